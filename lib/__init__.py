@@ -1,0 +1,1 @@
+"""Coverage Explorer: saved news pages become dataframes."""

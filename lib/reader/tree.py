@@ -1,0 +1,213 @@
+"""HTML -> one light tree, parsed once and shared by everything that reads a page.
+
+lexbor parses (as browsers do); one walk copies what reading needs into plain
+Python objects, because each look at a lexbor node costs a new object.
+"""
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from selectolax.lexbor import LexborHTMLParser
+
+SKIPPED = frozenset(("script", "style", "svg", "template", "math", "object", "canvas", "noscript", "-comment", "-doctype"))
+INLINE = frozenset((
+    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins",
+    "kbd", "label", "mark", "q", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var",
+    "wbr",
+))
+SPACE = re.compile(r"\s+")
+
+
+class Element:
+    """One HTML element.
+
+    Attributes
+    ----------
+    tag, attrs
+        Lower-case name; attributes, an attribute without a value being None.
+    parent, children
+        `children` mixes `Element` and `str` (text as in the file).
+    order, end
+        Place in document order; the subtree is `order <= other.order < end`.
+    text_chars, link_chars
+        Characters of text in the subtree, white space folded roughly, and those inside links.
+    """
+
+    __slots__ = ("tag", "attrs", "parent", "children", "order", "end", "text_chars", "link_chars")
+
+    def __init__(self, tag: str, attrs: dict[str, str | None], parent: Element | None, order: int) -> None:
+        self.tag = tag
+        self.attrs = attrs
+        self.parent = parent
+        self.children: list[Element | str] = []
+        self.order = order
+        self.end = order + 1
+        self.text_chars = 0
+        self.link_chars = 0
+
+    def holds(self, other: Element) -> bool:
+        """Is `other` this element or inside it?"""
+        return self.order <= other.order < self.end
+
+    def elements(self) -> Iterator[Element]:
+        """Child elements only."""
+        for child in self.children:
+            if not isinstance(child, str):
+                yield child
+
+    def walk(self) -> Iterator[Element]:
+        """This element and all below it, in document order."""
+        stack = [self]
+        while stack:
+            element = stack.pop()
+            yield element
+            stack.extend(c for c in reversed(element.children) if not isinstance(c, str))
+
+    def find(self, *tags: str) -> Element | None:
+        """First element of one of these tags in the subtree."""
+        return next((e for e in self.walk() if e.tag in tags), None)
+
+    def ancestors(self) -> Iterator[Element]:
+        """From the parent up to the root."""
+        above = self.parent
+        while above is not None:
+            yield above
+            above = above.parent
+
+    def raw_text(self) -> str:
+        """Text as in the file; block elements and `br` set a line break."""
+        parts: list[str] = []
+        stack: list[Element | str] = [self]
+        while stack:
+            node = stack.pop()
+            if isinstance(node, str):
+                parts.append(node)
+                continue
+            if node.tag not in INLINE:
+                parts.append("\n")
+                stack.append("\n")
+            stack.extend(reversed(node.children))
+        return "".join(parts)
+
+    def text(self) -> str:
+        """Text on one line, white space folded, soft hyphens removed."""
+        return SPACE.sub(" ", self.raw_text().replace("\xad", "").replace("\u200b", "")).strip()
+
+    def attr(self, name: str) -> str:
+        """An attribute's value, the empty string where it is absent."""
+        return self.attrs.get(name) or ""
+
+    def __repr__(self) -> str:
+        return f"<{self.tag} #{self.order} {self.attr('class')[:40]!r} {self.text_chars} chars>"
+
+
+class Tree:
+    """A parsed page.
+
+    Attributes
+    ----------
+    root
+        The `html` element.
+    elements
+        All elements in document order: `elements[e.order] is e`.
+    comments
+        The page's HTML comments, in order.
+    scripts
+        `(type, text)` of every script that holds data (`ld+json`, `application/json`).
+    """
+
+    __slots__ = ("root", "elements", "comments", "scripts", "_by_tag")
+
+    def __init__(self) -> None:
+        self.root = Element("html", {}, None, 0)
+        self.elements: list[Element] = []
+        self.comments: list[str] = []
+        self.scripts: list[tuple[str, str]] = []
+        self._by_tag: dict[str, list[Element]] | None = None
+
+    def by_tag(self, tag: str) -> list[Element]:
+        """All elements of a tag, in document order (indexed at the first call)."""
+        if self._by_tag is None:
+            index: dict[str, list[Element]] = {}
+            for element in self.elements:
+                index.setdefault(element.tag, []).append(element)
+            self._by_tag = index
+        return self._by_tag.get(tag, [])
+
+    def body(self) -> Element:
+        """The `body` element, or the root where there is none."""
+        found = self.by_tag("body")
+        return found[0] if found else self.root
+
+
+def parse_html(html: str | bytes) -> Tree:
+    """Parse a page into one `Tree`.
+
+    Scripts, styles, drawings and `noscript` are left out; scripts that hold data
+    are kept as text. Never raises: lexbor reads anything, as browsers do.
+    """
+    tree = Tree()
+    node = LexborHTMLParser(html).root
+    if node is None:
+        tree.elements.append(tree.root)
+        return tree
+    elements = tree.elements
+    parent: Element | None = None
+    above: list[Any] = []
+    before = node.parent.first_child if node.parent is not None else None
+    while before is not None and before != node:
+        if before.tag == "-comment":
+            tree.comments.append(before.comment_content or "")
+        before = before.next
+    while node is not None:
+        tag = node.tag or ""
+        element: Element | None = None
+        if tag == "-text":
+            text = node.text_content
+            if parent is not None and text:
+                parent.children.append(text)
+                parent.text_chars += len(text) if len(text) < 4 else len(text.strip())
+        elif tag in SKIPPED:
+            _keep_data(tree, node, tag)
+        else:
+            element = Element(tag, node.attributes, parent, len(elements))
+            elements.append(element)
+            if parent is not None:
+                parent.children.append(element)
+        child = node.first_child if element is not None else None
+        if child is not None:
+            above.append(node)
+            parent, node = element, child
+            continue
+        if element is not None and element.parent is not None:
+            _close(element, element.parent)
+        while node is not None and node.next is None:
+            node = above.pop() if above else None
+            if node is not None and parent is not None:
+                parent.end = len(elements)
+                if parent.parent is not None:
+                    _close(parent, parent.parent)
+                parent = parent.parent
+        node = node.next if node is not None else None
+    if elements:
+        tree.root = elements[0]
+        tree.root.end = len(elements)
+    else:
+        elements.append(tree.root)
+    return tree
+
+
+def _close(element: Element, parent: Element) -> None:
+    parent.text_chars += element.text_chars
+    parent.link_chars += element.text_chars if element.tag == "a" else element.link_chars
+
+
+def _keep_data(tree: Tree, node: Any, tag: str) -> None:
+    if tag == "-comment":
+        tree.comments.append(node.comment_content or "")
+    elif tag == "script":
+        kind = (node.attributes.get("type") or "").lower()
+        if "json" in kind:
+            tree.scripts.append((kind, node.text_content or ""))
