@@ -1,0 +1,1 @@
+"""Teasers: links to other stories, each with a headline of its own."""
