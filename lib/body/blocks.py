@@ -1,0 +1,153 @@
+"""A part of the tree as a list of text blocks: paragraphs, headings, list items, table rows."""
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from lib.reader.tree import INLINE, Element
+
+BREAK = "\x1e"
+FOLD = re.compile(r"[^\S\x1e]+")
+PARAGRAPH_BREAK = re.compile(r"\s*\x1e\s*\x1e[\s\x1e]*")
+LINE_BREAK = re.compile(r" ?\x1e ?")
+INVISIBLE = {0xAD: None, 0x200B: None, 0xFEFF: None, 0x2060: None}
+KINDS = {
+    "p": "p", "li": "li", "blockquote": "quote", "q": "quote", "pre": "pre", "dt": "li", "dd": "li",
+    "h1": "h", "h2": "h", "h3": "h", "h4": "h", "h5": "h", "h6": "h", "summary": "h",
+}
+SMALL_CELL = 160
+
+
+@dataclass(slots=True)
+class Block:
+    """A run of text without a block boundary inside.
+
+    Attributes
+    ----------
+    holder
+        The innermost block element around it.
+    kind
+        "p", "h", "li", "quote", "pre", "row" or "other".
+    orders
+        Orders of the elements whose own text it is.
+    """
+
+    holder: Element
+    text: str
+    kind: str
+    link_chars: int
+    strong_chars: int
+    orders: list[int] = field(default_factory=list)
+
+    @property
+    def link_share(self) -> float:
+        """Share of the text that is inside links."""
+        return min(1.0, self.link_chars / max(1, len(self.text)))
+
+
+class _Collector:
+    def __init__(self, skip: Callable[[Element], bool]) -> None:
+        self.skip = skip
+        self.blocks: list[Block] = []
+        self.parts: list[str] = []
+        self.orders: list[int] = []
+        self.link_chars = self.strong_chars = self.in_link = self.in_strong = 0
+        self.holders: list[Element] = []
+
+    def add_text(self, text: str) -> None:
+        self.parts.append(text)
+        if self.in_link:
+            self.link_chars += len(text.strip())
+        elif self.in_strong:
+            self.strong_chars += len(text.strip())
+
+    def flush(self) -> None:
+        if self.parts:
+            raw = FOLD.sub(" ", "".join(self.parts).translate(INVISIBLE))
+            holder = self.holders[-1]
+            for piece in PARAGRAPH_BREAK.split(raw):
+                text = LINE_BREAK.sub("\n", piece).strip(" \n")
+                if text:
+                    self.blocks.append(Block(holder, text, self.kind(), self.link_chars, self.strong_chars, self.orders))
+        self.parts, self.orders = [], []
+        self.link_chars = self.strong_chars = 0
+
+    def kind(self) -> str:
+        for holder in self.holders[:-4:-1]:
+            kind = KINDS.get(holder.tag)
+            if kind:
+                return kind
+        return "other"
+
+
+def collect_blocks(root: Element, skip: Callable[[Element], bool]) -> list[Block]:
+    """Text blocks below `root` in document order, leaving out the subtrees that `skip` names."""
+    state = _Collector(skip)
+    state.holders.append(root)
+    state.orders.append(root.order)
+    stack: list[Element | str | tuple[str, Element]] = list(reversed(root.children))
+    while stack:
+        node = stack.pop()
+        if isinstance(node, str):
+            if node.strip() or state.parts:
+                if not state.orders:
+                    state.orders.append(state.holders[-1].order)
+                state.add_text(node)
+        elif isinstance(node, tuple):
+            _leave(state, node)
+        elif node.tag == "br":
+            state.parts.append(BREAK)
+        elif node.text_chars and not skip(node):
+            _enter(state, node, stack)
+    state.flush()
+    return state.blocks
+
+
+def _enter(state: _Collector, element: Element, stack: list[Element | str | tuple[str, Element]]) -> None:
+    tag = element.tag
+    if tag == "table" and _is_data_table(element):
+        state.flush()
+        state.blocks.extend(_table_rows(element, state.skip))
+        return
+    if tag in INLINE:
+        if tag == "a":
+            state.in_link += 1
+            stack.append(("a", element))
+        elif tag in ("b", "strong"):
+            state.in_strong += 1
+            stack.append(("b", element))
+        state.orders.append(element.order)
+    else:
+        state.flush()
+        state.holders.append(element)
+        stack.append(("block", element))
+    stack.extend(reversed(element.children))
+
+
+def _leave(state: _Collector, mark: tuple[str, Element]) -> None:
+    if mark[0] == "a":
+        state.in_link -= 1
+    elif mark[0] == "b":
+        state.in_strong -= 1
+    else:
+        state.flush()
+        state.holders.pop()
+
+
+def _is_data_table(table: Element) -> bool:
+    cells = [e for e in table.walk() if e.tag in ("td", "th")]
+    rows = sum(1 for e in table.walk() if e.tag == "tr")
+    if rows < 2 or len(cells) < 2 * rows - 1:
+        return False
+    return max(c.text_chars for c in cells) < 4 * SMALL_CELL and table.text_chars < SMALL_CELL * len(cells)
+
+
+def _table_rows(table: Element, skip: Callable[[Element], bool]) -> list[Block]:
+    rows = []
+    for row in (e for e in table.walk() if e.tag == "tr"):
+        cells = [e.text() for e in row.elements() if e.tag in ("td", "th") and not skip(e)]
+        text = " | ".join(c for c in cells if c)
+        if text:
+            rows.append(Block(row, text, "row", row.link_chars, 0, list(range(row.order, row.end))))
+    return rows

@@ -1,0 +1,110 @@
+"""What the class names, ids and roles of a page's elements say about them.
+
+Publishers name the parts of a page in a shared vocabulary (`article-body`,
+`byline`, `relatedPosts`). One pass reads it for every element.
+"""
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from lib.metadata.vocabulary import BITS, STOP_PREFIXES
+from lib.reader.tree import Element, Tree
+
+WORDS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
+HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
+
+BODY, DROP, LEAD, AUTHOR, TITLE, TIME, CAPTION, KICKER, TAGS, COMMENTS, SECTION, PAYWALL, HIDDEN = (1 << n for n in range(13))
+"""Bits of a mark: what an element's names call it."""
+
+NAMED = {
+    "body": BODY, "drop": DROP, "lead": LEAD, "author": AUTHOR, "title": TITLE, "time": TIME, "caption": CAPTION,
+    "kicker": KICKER, "tags": TAGS, "comments": COMMENTS, "section": SECTION, "paywall": PAYWALL,
+}
+TAG_BITS = {
+    "nav": DROP, "footer": DROP, "aside": DROP, "form": DROP, "button": DROP, "select": DROP, "textarea": DROP, "dialog": DROP,
+    "menu": DROP, "iframe": DROP, "video": DROP, "audio": DROP, "figcaption": CAPTION, "figure": CAPTION, "time": TIME,
+    "address": AUTHOR, "input": DROP, "label": DROP, "fieldset": DROP, "picture": DROP, "option": DROP, "map": DROP,
+}
+ROLE_BITS = {
+    "navigation": DROP, "complementary": DROP, "contentinfo": DROP, "search": DROP, "dialog": DROP, "banner": DROP,
+    "alertdialog": DROP, "menu": DROP, "menubar": DROP, "toolbar": DROP, "tablist": DROP, "button": DROP, "alert": DROP,
+}
+PROP_BITS = {
+    "articlebody": BODY, "author": AUTHOR, "headline": TITLE, "datepublished": TIME, "datemodified": TIME, "comment": COMMENTS,
+    "keywords": TAGS, "articlesection": SECTION, "alternativeheadline": LEAD, "breadcrumb": DROP, "creator": AUTHOR,
+    "caption": CAPTION, "copyrightholder": CAPTION,
+}
+VOCABULARY = {word: sum(NAMED[name] for name in names.split()) for word, names in BITS.items()}
+
+
+@lru_cache(maxsize=16384)
+def read_name(name: str) -> int:
+    """Bits of one class name or id; the last known word decides, as the noun does in `article-body__share`."""
+    words = [w.lower() for w in WORDS.findall(name)]
+    if not words or words[0] in STOP_PREFIXES:
+        return 0
+    found = 0
+    for n, word in enumerate(words):
+        pair = VOCABULARY.get(words[n - 1] + word) if n else None
+        single = pair if pair is not None else VOCABULARY.get(word)
+        if single is not None:
+            found = single
+    return found
+
+
+@lru_cache(maxsize=16384)
+def read_names(names: str) -> int:
+    """Bits of a class attribute: those of all its names."""
+    bits = 0
+    for name in names.split():
+        bits |= read_name(name)
+    return bits
+
+
+class Marks:
+    """Bits of every element, and the elements of each bit.
+
+    Attributes
+    ----------
+    bits
+        `bits[e.order]` holds what the element's own names say.
+    """
+
+    __slots__ = ("bits", "_tree")
+
+    def __init__(self, tree: Tree) -> None:
+        self._tree = tree
+        self.bits = [read_element(e) for e in tree.elements]
+
+    def marked(self, bit: int) -> list[Element]:
+        """Elements that carry a bit, in document order."""
+        elements = self._tree.elements
+        return [elements[n] for n, bits in enumerate(self.bits) if bits & bit]
+
+
+def read_element(element: Element) -> int:
+    """Bits of one element from its tag, class, id, role, itemprop and visibility."""
+    bits = TAG_BITS.get(element.tag, 0)
+    attrs = element.attrs
+    if not attrs:
+        return bits
+    for key, value in attrs.items():
+        if not value:
+            if key == "hidden":
+                bits |= HIDDEN
+        elif key == "class":
+            bits |= read_names(value)
+        elif key in ("id", "data-testid", "data-component", "data-qa"):
+            bits |= read_name(value)
+        elif key == "itemprop":
+            bits |= PROP_BITS.get(value.lower(), 0)
+        elif key == "role":
+            bits |= ROLE_BITS.get(value, 0)
+        elif key == "rel":
+            bits |= AUTHOR if value == "author" else TAGS if value == "tag" else 0
+        elif key == "style" and HIDDEN_STYLE.search(value):
+            bits |= HIDDEN
+        elif (key == "hidden" and value != "false") or (key == "aria-hidden" and value == "true"):
+            bits |= HIDDEN
+    return bits

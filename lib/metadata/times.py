@@ -1,0 +1,145 @@
+"""Machine-written dates: ISO 8601 in its sloppy forms, RFC 2822, epoch numbers."""
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta, timezone
+from email.utils import parsedate_to_datetime
+from zoneinfo import ZoneInfo
+
+from lib.metadata.sources import Sources
+from lib.metadata.structured import words_of
+
+Moment = datetime | date
+
+ISO = re.compile(
+    r"(?P<y>\d{4})[-/.]?(?P<m>\d{2})[-/.]?(?P<d>\d{2})"
+    r"(?:(?:\s*T\s*|\s+|,\s*)(?P<H>\d{1,2})[:.]?(?P<M>\d{2})(?:[:.]?(?P<S>\d{2})(?:[.,]\d+)?)?"
+    r"\s*(?P<zone>Z|UTC|GMT|CEST|CET|BST|EST|EDT|PST|PDT|[+\- ]\d{1,2}:?\d{2}|[+-]\d{2})?)?(?P<rest>.*)$", re.I)
+OFFSETS = {"Z": 0, "UTC": 0, "GMT": 0, "CET": 60, "CEST": 120, "BST": 60, "EST": -300, "EDT": -240, "PST": -480, "PDT": -420}
+MAIL = re.compile(r"^(?:[A-Z][a-z]{2},\s*)?\d{1,2}\s[A-Z][a-z]{2}\s\d{4}\s\d{1,2}:\d{2}")
+EPOCH = re.compile(r"^1\d{9}(?:\d{3})?$")
+
+PUBLISHED = (
+    "article:published_time", "og:article:published_time", "datepublished", "article:published", "og:published_time", "parsely-pub-date",
+    "sailthru.date", "cxenseparse:recs:publishtime", "dcterms.created", "dc.date.issued", "dcterms.issued", "dc.date.created",
+    "publish-date", "publish_date", "published_date", "publication_date", "pubdate", "publishdate", "article.published",
+    "date.published", "originalpublicationdate", "rnews:datepublished", "bt:pubdate", "published_time", "cre_date", "vr:published_time",
+    "og:pubdate", "article_date_original", "dc.date", "dcterms.date", "date", "datecreated", "creation_date",
+)
+MODIFIED = (
+    "article:modified_time", "og:updated_time", "datemodified", "article:modified", "og:modified_time", "dcterms.modified", "dc.date.modified",
+    "last-modified", "lastmod", "modified_date", "revision_date", "article.updated", "updated_time",
+)
+
+
+def parse_moment(text: str, zone: str | None) -> Moment | None:
+    """Read a machine-written date.
+
+    Returns
+    -------
+    datetime or date or None
+        An aware instant; the day alone where no time of day is given, where it is exactly midnight (how systems
+        write a bare day) or where neither text nor page tell the zone; null where the text is no such date.
+    """
+    text = text.strip().strip("\"'")
+    if EPOCH.match(text):
+        return datetime.fromtimestamp(int(text[:10]), timezone.utc)
+    found = ISO.match(text)
+    if not found:
+        return _parse_mail(text, zone)
+    try:
+        day = date(int(found["y"]), int(found["m"]), int(found["d"]))
+    except ValueError:
+        return None
+    if not 1990 <= day.year <= 2100 or (found["H"] is None and found["rest"].strip()[:1].isdigit()):
+        return None
+    if found["H"] is None:
+        return day
+    return _with_time(day, found, zone)
+
+
+def _with_time(day: date, found: re.Match[str], zone: str | None) -> Moment:
+    hour, minute, second = int(found["H"]), int(found["M"]), int(found["S"] or 0)
+    rest = found["rest"].strip().lower()
+    if rest.startswith("pm") and hour < 12:
+        hour += 12
+    if (hour, minute, second) == (0, 0, 0) or hour > 23 or minute > 59 or second > 60:
+        return day
+    stamp = datetime(day.year, day.month, day.day, hour, minute, min(second, 59))
+    if found["zone"]:
+        return stamp.replace(tzinfo=_offset(found["zone"]))
+    return stamp.replace(tzinfo=ZoneInfo(zone)) if zone else day
+
+
+def _offset(words: str) -> timezone:
+    minutes = OFFSETS.get(words.upper())
+    if minutes is None:
+        digits = words.strip(" +-").replace(":", "")
+        hours, rest = (int(digits[:-2]), int(digits[-2:])) if len(digits) > 2 else (int(digits), 0)
+        minutes = (hours * 60 + rest) * (-1 if words.startswith("-") else 1)
+    return timezone(timedelta(minutes=minutes)) if abs(minutes) < 24 * 60 else timezone.utc
+
+
+def _parse_mail(text: str, zone: str | None) -> Moment | None:
+    if not MAIL.match(text):
+        return None
+    try:
+        stamp = parsedate_to_datetime(text)
+    except (ValueError, TypeError):
+        return None
+    if stamp.tzinfo is None:
+        return stamp.replace(tzinfo=ZoneInfo(zone)) if zone else stamp.date()
+    return stamp
+
+
+def find_published(sources: Sources, zone: str | None) -> Moment | None:
+    """When the story was published, by the first trusted place that tells."""
+    return _first_moment(_published_words(sources), zone)
+
+
+def find_modified(sources: Sources, zone: str | None) -> Moment | None:
+    """When the story was last changed, by the first trusted place that tells."""
+    return _first_moment(_modified_words(sources), zone)
+
+
+def _first_moment(words: Iterator[str | None], zone: str | None) -> Moment | None:
+    day: Moment | None = None
+    for text in words:
+        moment = parse_moment(text, zone) if text else None
+        if isinstance(moment, datetime):
+            if day is None or abs((moment.date() - day).days) <= 1:
+                return moment
+        elif moment is not None and day is None:
+            day = moment
+    return day
+
+
+def _published_words(sources: Sources) -> Iterator[str | None]:
+    for key in ("datePublished", "dateCreated", "uploadDate"):
+        yield words_of(sources.story.get(key))
+    for name in PUBLISHED:
+        yield from sources.metas.get(name, ())
+    for element in sources.props.get("datepublished", ()):
+        yield element.attr("content") or element.attr("datetime") or element.text()
+    yield from _element_times(sources)
+
+
+def _modified_words(sources: Sources) -> Iterator[str | None]:
+    yield words_of(sources.story.get("dateModified"))
+    for name in MODIFIED:
+        yield from sources.metas.get(name, ())
+    for element in sources.props.get("datemodified", ()):
+        yield element.attr("content") or element.attr("datetime") or element.text()
+
+
+def _element_times(sources: Sources) -> Iterator[str]:
+    """Times of `time` elements that are called published, or stand nearest below the main heading."""
+    times = [e for e in sources.tree.by_tag("time") if e.attr("datetime")]
+    for element in times:
+        if "pubdate" in element.attrs or "publish" in element.attr("class").lower():
+            yield element.attr("datetime")
+    start = sources.headings[0].order if sources.headings else 0
+    near = sorted(times, key=lambda e: abs(e.order - start))
+    if near and abs(near[0].order - start) < 80:
+        yield near[0].attr("datetime")
