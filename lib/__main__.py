@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from lib.lines import document_line, error_line
-from lib.loader import check_time, load_documents, load_text
+from lib.loader import check_time, load_parts, load_text
 from lib.schema import Document, Moment, PageError
 
 
@@ -30,8 +30,8 @@ class Order:
         """The file's path, or "text"."""
         return str(self.row.get("file") or "text")
 
-    def load(self) -> Iterator[Document]:
-        """Read the page or pages."""
+    def load(self) -> Iterator[Document | PageError]:
+        """Read the page or pages; a page that can't be read comes as its error."""
         row = self.row
         if "text" in row:
             yield load_text(
@@ -44,7 +44,7 @@ class Order:
         captured_at = parse_moment(row.get("captured_at"), "captured_at")
         if captured_at is not None and not isinstance(captured_at, datetime):
             raise ManifestError(f"captured_at {captured_at} needs a time and an offset")
-        yield from load_documents(
+        yield from load_parts(
             path.read_bytes(), path.name, url=row.get("url"), captured_at=captured_at, time_zone=row.get("time_zone"))
 
 
@@ -74,19 +74,21 @@ def read_manifest(path: str) -> Iterator[Order]:
 
 
 def print_lines(order: Order) -> bool:
-    """Print a page's lines; False where it can't be read."""
+    """Print a page's lines; False where one can't be read."""
     given = order.row.get("id")
-    number = 0
+    fine, number = True, 0
     try:
-        for number, document in enumerate(order.load(), 1):
-            line_id = str(given) if given is not None else document.page.page_id
-            suffix = f"#{number}" if number > 1 and given is not None else ""
-            print(document_line(document, line_id + suffix))
-    except (PageError, OSError, ManifestError, ValueError) as error:
+        for number, part in enumerate(order.load(), 1):
+            failed = isinstance(part, PageError)
+            line_id = str(given) if given is not None else part.name if isinstance(part, PageError) else part.page.page_id
+            line_id += f"#{number}" if number > 1 and given is not None else ""
+            print(error_line(part, order.source, line_id) if isinstance(part, PageError) else document_line(part, line_id))
+            fine = fine and not failed
+    except (OSError, ValueError) as error:
         line_id = str(given) if given is not None else Path(order.source).name
         print(error_line(error, order.source, line_id + (f"#{number + 1}" if number else "")))
         return False
-    return True
+    return fine
 
 
 def run_load(args: argparse.Namespace) -> int:

@@ -77,10 +77,36 @@ def load_document(
 def load_documents(
     data: bytes, name: str, *, url: str | None = None, captured_at: datetime | None = None, time_zone: str | None = None,
 ) -> Iterator[Document]:
-    """Read every page of a file (archives and mails hold several); parameters as in `load_document`."""
+    """Read every page of a file (archives hold several); parameters as in `load_document`.
+
+    Raises
+    ------
+    PageError
+        After every readable page was yielded: the first page that could not be read.
+    """
+    failed: PageError | None = None
+    for part in load_parts(data, name, url=url, captured_at=captured_at, time_zone=time_zone):
+        if isinstance(part, PageError):
+            failed = failed or part
+        else:
+            yield part
+    if failed:
+        raise failed
+
+
+def load_parts(
+    data: bytes, name: str, *, url: str | None = None, captured_at: datetime | None = None, time_zone: str | None = None,
+) -> Iterator[Document | PageError]:
+    """Read every page of a file, a page that can't be read as its error, in the file's order."""
     check_time(captured_at, time_zone)
     for page in read_pages(data, name, url):
-        yield read_document(page, captured_at=captured_at, time_zone=time_zone)
+        if isinstance(page, PageError):
+            yield page
+            continue
+        try:
+            yield read_document(page, captured_at=captured_at, time_zone=time_zone)
+        except PageError as error:
+            yield error
 
 
 def load_text(
@@ -107,7 +133,7 @@ def check_time(captured_at: datetime | None, time_zone: str | None) -> None:
 
 def read_document(page: SavedPage, *, captured_at: datetime | None = None, time_zone: str | None = None) -> Document:
     """Turn one saved page into its rows."""
-    reading = _read_markup(page) if page.tree is not None else _read_dump(page)
+    reading = _read(page)
     if reading.article is None and not reading.teasers:
         _refuse_empty(page)
     zone = ZoneInfo(time_zone or reading.time_zone or DEFAULT_ZONE)
@@ -137,11 +163,18 @@ def anchor_teaser(printed: PrintedTeaser, capture: Capture, zone: ZoneInfo) -> T
     return teaser
 
 
+def _read(page: SavedPage) -> Reading:
+    if page.format == "feed":
+        teasers = [PrintedTeaser(teaser, basis="attribute", exact=teaser.published_at) for teaser in page.teasers]
+        return Reading(None, teasers, page.publisher, page.language, page.url)
+    return _read_dump(page) if page.tree is None else _read_markup(page)
+
+
 def _read_markup(page: SavedPage) -> Reading:
     metadata = read_metadata(page)
     reading = read_article(page, metadata)
-    teasers = page.teasers or find_teasers(page, reading.claimed, metadata)
-    return Reading(reading.article, list(teasers), metadata.publisher, metadata.language, metadata.url, metadata.time_zone)
+    teasers = find_teasers(page, reading.claimed, metadata)
+    return Reading(reading.article, teasers, metadata.publisher, metadata.language, metadata.url, metadata.time_zone)
 
 
 def _read_dump(page: SavedPage) -> Reading:
@@ -186,4 +219,4 @@ def _day(moment: Moment | None) -> date | None:
     return moment.date() if isinstance(moment, datetime) else moment
 
 
-__all__ = ["PageError", "anchor_teaser", "check_time", "load_document", "load_documents", "load_text", "read_document"]
+__all__ = ["PageError", "anchor_teaser", "check_time", "load_document", "load_documents", "load_parts", "load_text", "read_document"]

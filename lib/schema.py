@@ -37,6 +37,9 @@ TOPICS = (
 MAX_BYTES = 25 * 1024 * 1024
 """A page file above this size is refused."""
 
+MAX_ARCHIVE_BYTES = 400 * 1024 * 1024
+"""An archive (WARC, zip) above this size is refused; split it."""
+
 Moment = datetime | date
 """An aware instant, or a day where no time of day is known."""
 

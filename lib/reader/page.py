@@ -30,9 +30,11 @@ class SavedPage:
     clues
         What the container tells of the capture time, in the order of trust.
     teasers
-        Entries of a feed, already read.
+        Entries of a feed, with their own times.
     title
         Title that the container states (mail subject, PDF title).
+    publisher, language
+        What a feed states of itself.
     warnings
         What the reader had to repair.
     """
@@ -47,4 +49,6 @@ class SavedPage:
     clues: list[Clue] = field(default_factory=list)
     teasers: list[Teaser] = field(default_factory=list)
     title: str | None = None
+    publisher: str | None = None
+    language: str | None = None
     warnings: list[str] = field(default_factory=list)
