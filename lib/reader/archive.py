@@ -97,12 +97,12 @@ def select_pages(names: Iterable[str]) -> Iterator[str]:
     pictures, which are parts of that page.
     """
     every = list(names)
-    stems = {name[:-len(end)] for name in every for end in PAGE_ENDINGS if name.lower().endswith(end)}
+    stems = {name[:-len(end)].lower() for name in every for end in PAGE_ENDINGS if name.lower().endswith(end)}
     for name in every:
         lowered = name.lower()
         if lowered.endswith(RESOURCES) or "__macosx/" in lowered or lowered.rpartition("/")[2].startswith("."):
             continue
-        if not any(_belongs(name, mark, stems) for mark in FOLDER_MARKS):
+        if not any(_belongs(lowered, mark, stems) for mark in FOLDER_MARKS):
             yield name
 
 

@@ -15,6 +15,7 @@ from lib.reader.web import check_size, page_identifier
 from lib.schema import DamagedFileError, Teaser
 
 ROOT = re.compile(rb"<(?:rss|feed|rdf:RDF|channel)[\s>]", re.I)
+ENTITY = re.compile(rb"<!ENTITY[^>]*>", re.I)
 SPACE = re.compile(r"\s+")
 MAX_ENTRIES = 5000
 CUT_OFF = ("…", "...", "[…]", "[...]")
@@ -34,7 +35,7 @@ def read_feed(data: bytes, name: str, url: str | None = None) -> SavedPage:
     a document declares are never expanded.
     """
     check_size(data, name)
-    parsed = feedparser.parse(data, response_headers={"content-location": url or ""})
+    parsed = feedparser.parse(ENTITY.sub(b"", data), response_headers={"content-location": url or ""})
     if not parsed.entries and not parsed.feed.get("title"):
         raise DamagedFileError(name, what=f"feed: {parsed.get('bozo_exception') or 'no entries'}")
     feed = parsed.feed
