@@ -3,33 +3,46 @@ from __future__ import annotations
 
 from itertools import accumulate
 
-from lib.metadata.marks import BODY, CAPTION, COMMENTS, DROP, HIDDEN, TAGS, Marks
+from lib.metadata.marks import BODY, BOX, CAPTION, COMMENTS, DROP, HIDDEN, TAGS, Marks
 from lib.reader.tree import INLINE, Element, Tree
 
 PARAGRAPH = frozenset(("p", "pre", "blockquote", "li", "td", "dd"))
 HOLDERS = frozenset(("div", "section", "article", "main", "span", "center", "font", "body"))
+UNREAD_TAGS = ("nav", "button", "select", "textarea", "iframe", "dialog", "head", "video", "audio")
+DENSE_LANGUAGES = frozenset(("ja", "zh", "ko"))
+DENSITY = 2.5
+"""A character of these languages tells about as much as so many letters."""
+
 NEVER = frozenset(("head", "p", "a", "ul", "ol", "li", "h1", "h2", "h3", "h4", "table", "tbody", "tr", "html", "blockquote", "pre"))
-DOUBTFUL = DROP | COMMENTS | CAPTION | TAGS
+FURNITURE = DROP | COMMENTS | HIDDEN
+DOUBTFUL = FURNITURE | CAPTION | TAGS | BOX
 SHORT = 40
 JUNK_COST = 0.25
 NAMED_BONUS = 1.15
 
 
 class Weights:
-    """How much story-like text each part of the page holds, in constant time for any element."""
+    """How much story-like text each part of the page holds, in constant time for any element.
 
-    def __init__(self, tree: Tree, marks: Marks) -> None:
-        own = [0.0] * (len(tree.elements) + 1)
-        until, factor = 0, 1.0
-        page_chars = max(1, tree.body().text_chars)
+    Text in parts that their names call furniture counts little, unless the part holds so much
+    of the page's text that the name must mean something else, or holds the headline.
+    """
+
+    def __init__(self, tree: Tree, marks: Marks, title_order: int | None, density: float) -> None:
+        own = [paragraph_weight(e, density) for e in tree.elements]
+        for tag in UNREAD_TAGS:
+            for element in tree.by_tag(tag):
+                own[element.order:element.end] = [0.0] * (element.end - element.order)
+        sums = list(accumulate(own, initial=0.0))
+        until = 0
         for element in tree.elements:
-            order = element.order
-            if order >= until:
-                factor = 1.0
-            bits = marks.bits[order]
-            if bits & (DOUBTFUL | HIDDEN) and not bits & BODY and order >= until and element.text_chars < 0.5 * page_chars:
-                until, factor = element.end, 0.1 if not bits & HIDDEN else 0.03
-            own[order] = factor * paragraph_weight(element)
+            order, bits = element.order, marks.bits[element.order]
+            if order < until or not bits & DOUBTFUL:
+                continue
+            inside = sums[element.end] - sums[order]
+            if inside and inside < _least_share(element, bits, title_order) * sums[-1]:
+                until, factor = element.end, 0.03 if bits & HIDDEN else 0.1
+                own[order:until] = [factor * w for w in own[order:until]]
         self.sums = list(accumulate(own, initial=0.0))
 
     def of(self, element: Element) -> float:
@@ -37,10 +50,17 @@ class Weights:
         return self.sums[element.end] - self.sums[element.order]
 
 
-def paragraph_weight(element: Element) -> float:
+def _least_share(element: Element, bits: int, title_order: int | None) -> float:
+    """Share of the page's running text from which on a doubtful name is not believed."""
+    if title_order is not None and element.order <= title_order < element.end and element.text_chars > 400:
+        return 0.0
+    return 0.6 if bits & FURNITURE else 0.3
+
+
+def paragraph_weight(element: Element, density: float) -> float:
     """Characters of running text directly in this element; 0 for containers and links."""
     tag = element.tag
-    if tag in INLINE or element.text_chars < SHORT:
+    if tag in INLINE or element.text_chars * density < SHORT:
         return 0.0
     if tag == "p":
         chars, links = element.text_chars, element.link_chars
@@ -48,12 +68,12 @@ def paragraph_weight(element: Element) -> float:
         chars, links = _own_chars(element)
     else:
         return 0.0
-    if chars < SHORT:
+    if chars * density < SHORT:
         return 0.0
-    weight = chars - 2.0 * links
+    weight = density * (chars - 2.0 * links)
     if tag in ("li", "td"):
         weight *= 0.5
-    return max(0.0, weight if chars >= 2 * SHORT else 0.5 * weight)
+    return max(0.0, weight if chars * density >= 2 * SHORT else 0.5 * weight)
 
 
 def _own_chars(element: Element) -> tuple[int, int]:
@@ -67,13 +87,14 @@ def _own_chars(element: Element) -> tuple[int, int]:
     return chars, links
 
 
-def find_container(tree: Tree, marks: Marks) -> tuple[Element, float]:
+def find_container(tree: Tree, marks: Marks, title_order: int | None, language: str | None) -> tuple[Element, float]:
     """The element that holds the story, and how many characters of running text it has.
 
     The one with most running text for the least other text; names such as
     `article-body` break a near tie.
     """
-    weights = Weights(tree, marks)
+    density = DENSITY if language in DENSE_LANGUAGES else 1.0
+    weights = Weights(tree, marks, title_order, density)
     best, best_score = tree.body(), 0.0
     for element in tree.elements:
         if element.text_chars < 2 * SHORT or element.tag in INLINE or element.tag in NEVER:
@@ -81,7 +102,7 @@ def find_container(tree: Tree, marks: Marks) -> tuple[Element, float]:
         weight = weights.of(element)
         if weight < 0.4 * best_score:
             continue
-        score = weight - JUNK_COST * max(0.0, element.text_chars - weight)
+        score = weight - JUNK_COST * max(0.0, density * element.text_chars - weight)
         if marks.bits[element.order] & BODY or element.tag == "article":
             score *= NAMED_BONUS
         if score >= best_score:

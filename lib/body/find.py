@@ -4,15 +4,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from lib.body.blocks import Block, collect_blocks
+from lib.body.clean import clean_blocks
 from lib.body.container import find_container
-from lib.body.phrases import CONSENT, CREDIT, LABEL
-from lib.metadata.marks import AUTHOR, BODY, CAPTION, COMMENTS, DROP, HIDDEN, KICKER, PAYWALL, TAGS, TIME
+from lib.metadata.marks import AUTHOR, BODY, BOX, CAPTION, COMMENTS, DROP, HIDDEN, KICKER, PAYWALL, TAGS, TIME
 from lib.metadata.record import Metadata
-from lib.metadata.titles import fold
 from lib.reader.tree import Element, Tree
 
 MIN_CHARS = 150
-BESIDE = DROP | COMMENTS | CAPTION | TAGS | PAYWALL
+BOXES = frozenset(("div", "section", "ul", "ol", "article", "li", "table", "dl"))
 
 
 @dataclass(slots=True)
@@ -51,43 +50,28 @@ class Body:
 
 def find_body(tree: Tree, metadata: Metadata) -> Body:
     """Find the story on a page; a body without blocks where the page has none."""
-    container, weight = find_container(tree, metadata.marks)
+    container, weight = find_container(tree, metadata.marks, metadata.title_order, metadata.language)
     if weight < MIN_CHARS:
         return Body()
     bits = metadata.marks.bits
     limit = 0.35 * container.text_chars
 
     def beside(element: Element) -> bool:
+        chars = element.text_chars
         mark = bits[element.order]
+        if element.tag in BOXES and element.link_chars > 0.6 * chars and chars < 1200 and chars < limit:
+            return True
         if not mark or mark & BODY:
             return False
-        if mark & HIDDEN:
-            return element.text_chars < limit
-        if mark & BESIDE:
-            return element.text_chars < limit
-        return bool(mark & (AUTHOR | TIME | KICKER)) and element.text_chars < 120 and element.tag != "p"
+        if mark & (DROP | COMMENTS | HIDDEN):
+            return chars < limit
+        if mark & (BOX | CAPTION | TAGS | PAYWALL):
+            return chars < min(limit, 1500)
+        return bool(mark & (AUTHOR | TIME | KICKER)) and chars < 120 and element.tag != "p"
 
     blocks = collect_blocks(container, beside)
     body = Body(span=(container.order, container.end))
-    body.blocks = clean_blocks(blocks, metadata)
+    body.blocks = clean_blocks(blocks, metadata, tree, container)
     for block in body.blocks:
         body.claimed.update(block.orders)
     return body
-
-
-def clean_blocks(blocks: list[Block], metadata: Metadata) -> list[Block]:
-    """Blocks without what is printed among the paragraphs but is not part of the story."""
-    title = fold(metadata.title or "")
-    kept: list[Block] = []
-    for block in blocks:
-        text = block.text
-        if LABEL.match(text) or CREDIT.match(text) or (len(text) < 600 and CONSENT.search(text)):
-            continue
-        if len(text) < 250 and fold(text) == title:
-            continue
-        if block.link_share > 0.85 and len(text) < 250:
-            continue
-        kept.append(block)
-    while kept and kept[-1].kind == "h":
-        kept.pop()
-    return kept

@@ -8,18 +8,21 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from lib.metadata.vocabulary import BITS, STOP_PREFIXES
+from lib.metadata.vocabulary import BITS, PREPOSITIONS, STOP_PREFIXES
 from lib.reader.tree import Element, Tree
 
 WORDS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
 HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 
-BODY, DROP, LEAD, AUTHOR, TITLE, TIME, CAPTION, KICKER, TAGS, COMMENTS, SECTION, PAYWALL, HIDDEN = (1 << n for n in range(13))
-"""Bits of a mark: what an element's names call it."""
+BODY, DROP, LEAD, AUTHOR, TITLE, TIME, CAPTION, KICKER, TAGS, COMMENTS, SECTION, PAYWALL, HIDDEN, BOX = (1 << n for n in range(14))
+"""Bits of a mark: what an element's names call it. DROP is furniture, BOX may be furniture or a mere layout name."""
+
+HASH = re.compile(r"__(?![a-z]+$|[A-Z]+$)[A-Za-z0-9_-]{5,8}$")
+"""Tail that CSS modules append to a class name."""
 
 NAMED = {
     "body": BODY, "drop": DROP, "lead": LEAD, "author": AUTHOR, "title": TITLE, "time": TIME, "caption": CAPTION,
-    "kicker": KICKER, "tags": TAGS, "comments": COMMENTS, "section": SECTION, "paywall": PAYWALL,
+    "kicker": KICKER, "tags": TAGS, "box": BOX, "comments": COMMENTS, "section": SECTION, "paywall": PAYWALL,
 }
 TAG_BITS = {
     "nav": DROP, "footer": DROP, "aside": DROP, "form": DROP, "button": DROP, "select": DROP, "textarea": DROP, "dialog": DROP,
@@ -41,11 +44,13 @@ VOCABULARY = {word: sum(NAMED[name] for name in names.split()) for word, names i
 @lru_cache(maxsize=16384)
 def read_name(name: str) -> int:
     """Bits of one class name or id; the last known word decides, as the noun does in `article-body__share`."""
-    words = [w.lower() for w in WORDS.findall(name)]
+    words = [w.lower() for w in WORDS.findall(HASH.sub("", name))]
     if not words or words[0] in STOP_PREFIXES:
         return 0
     found = 0
     for n, word in enumerate(words):
+        if word in PREPOSITIONS and n:
+            break
         pair = VOCABULARY.get(words[n - 1] + word) if n else None
         single = pair if pair is not None else VOCABULARY.get(word)
         if single is not None:
@@ -87,7 +92,7 @@ def read_element(element: Element) -> int:
     """Bits of one element from its tag, class, id, role, itemprop and visibility."""
     bits = TAG_BITS.get(element.tag, 0)
     attrs = element.attrs
-    if not attrs:
+    if not attrs or element.tag in ("html", "body"):
         return bits
     for key, value in attrs.items():
         if not value:

@@ -13,8 +13,12 @@ def _all(name: str, words: str) -> dict[str, str]:
 
 STOP_PREFIXES = frozenset((
     "has", "no", "with", "without", "is", "show", "hide", "supports", "not", "js", "wp", "page", "tag", "category", "type",
-    "status", "format", "can", "enable", "enabled", "single", "postid", "pmpro", "theme", "group",
+    "status", "format", "can", "enable", "enabled", "single", "postid", "pmpro", "theme", "group", "elementor",
 ))
+"""A class name that begins so tells of a state or a content system, not of a part."""
+
+PREPOSITIONS = frozenset(("with", "has", "without", "no", "after", "before", "above", "below", "hide", "show"))
+"""Words behind these name something else than the element itself ("article--with-image")."""
 
 BITS: dict[str, str] = {
     **_all("body", """
@@ -29,36 +33,38 @@ BITS: dict[str, str] = {
     **_all("drop", """
         comment comments commentlist commentarea disqus respond replies kommentar kommentare commentaires komentarze comentarios
         commenti kommentarer reacties
-        share sharing shares sharebar sharebuttons sharedaddy social socials socialmedia socialshare addthis addtoany teilen
-        partager
         related relatedarticles relatedposts relatedstories relatedcontent relatednews relatedlinks yarpp jprelatedposts
         recommended recommendation recommendations recommend recirculation recirc suggested suggestions similar
         readmore readalso readnext morefrom morenews morestories moreon mostread mostpopular mostviewed popular trending
         newsletter newsletters subscribe subscription subscriptions signup login register registration registrierung abo
         advert adverts advertisement advertising advertorial ad ads adv adslot adbox adcontainer adwrapper advertisment anzeige
-        anzeigen werbung sponsor sponsored sponsors sponsoring affiliate publicite pub banner banners promo promos promotion
-        promobox taboola outbrain plista
+        anzeigen werbung sponsored sponsors sponsoring affiliate publicite pub
+        taboola outbrain plista
         nav navi navbar navigation menu menus submenu breadcrumb breadcrumbs crumb crumbs pagination pager paging pagenav
         postnav postnavigation nextpost prevpost
-        footer foot sidebar sidebars rightcolumn rightcol aside rail rightrail leftrail
+        footer foot sidebar sidebars rightcolumn rightcol rail rightrail leftrail
         cookie cookies consent gdpr cmp optin optout datenschutz privacy embedconsent
-        modal popup popover overlay lightbox tooltip dropdown flyout offcanvas drawer
-        widget widgets toolbar tools toolbox actions buttons button btn icon icons
-        rating ratings ratingstars vote votes voting poll polls quiz survey umfrage
+        modal popup popover lightbox tooltip dropdown flyout offcanvas drawer
+        poll polls quiz survey umfrage
         authorbox authorbio authorinfo aboutauthor authordescription bio biography autorenbox authorprofile
-        copyright copyrights print printonly noprint skiplink skip sronly screenreader visuallyhidden
-        teaser teasers teaserlist teaserbox linkbox linklist crosslink crosslinks
+        copyright copyrights noprint skiplink skip sronly screenreader visuallyhidden
+        donate donation crosslink crosslinks linklist
+    """),
+    **_all("box", """
+        share sharing shares sharebar sharebuttons sharedaddy social socials socialmedia socialshare addthis addtoany teilen
+        partager banner banners promo promos promotion promobox sponsor aside
+        widget widgets toolbar tools toolbox actions buttons button btn icon icons overlay
+        rating ratings ratingstars vote votes voting print printonly
+        teaser teasers teaserlist teaserbox linkbox
         carousel slider slideshow gallery galerie galleries swiper
         player videoplayer audioplayer podcastplayer
-        donate donation spenden support
-        download downloads productbox product products shop shopping productcard buybox pricebox
+        spenden support download downloads productbox product products shop shopping productcard buybox pricebox
         infobox factbox faktenbox
         search searchbox feedback report correction
         disclaimer notice hint warning alert
         tableofcontents toc inhaltsverzeichnis
         follow followus whatsapp telegram appstore
-        timestamp reactions emoji likes
-        editorsnote
+        timestamp reactions emoji likes editorsnote
         jobs stellenmarkt events weather wetter stocks ticker
     """),
     **_all("lead", """

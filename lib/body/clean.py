@@ -1,0 +1,186 @@
+"""Blocks without what is printed among the paragraphs but is not part of the story."""
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from dataclasses import dataclass
+
+from lib.body.blocks import Block
+from lib.body.phrases import BYLINE, CONSENT, CREDIT, INLINE_LABEL, LABEL, PROMPT, RELATED, TAIL, TIMES
+from lib.metadata.record import Metadata
+from lib.metadata.titles import fold
+from lib.reader.tree import Element, Tree
+
+WORDS = re.compile(r"\w+")
+SENTENCE_END = re.compile(r"[.!?…:;。！？»”\"“'’)\]]\s*$")
+RUNNING = 80
+CAPTION_CHARS = 280
+HEADING_KINDS = ("h",)
+
+
+@dataclass(slots=True)
+class Scene:
+    """What the rules know about the story around a block."""
+
+    title: str
+    title_words: frozenset[str]
+    title_order: int
+    authors: tuple[str, ...]
+    images: list[int]
+    container: Element
+    parents: Counter[str]
+    total: int
+
+
+def clean_blocks(blocks: list[Block], metadata: Metadata, tree: Tree, container: Element) -> list[Block]:
+    """Keep what belongs to the story.
+
+    First what is furniture by its own words or place, then what stands before the first and
+    after the last running paragraph, then headings that head nothing.
+    """
+    scene = _scene(blocks, metadata, tree, container)
+    kept = [b for b in blocks if not is_furniture(b, scene)]
+    kept = _drop_opening(kept, scene)
+    kept = _drop_ending(kept, scene)
+    return _drop_idle_headings(kept)
+
+
+def _scene(blocks: list[Block], metadata: Metadata, tree: Tree, container: Element) -> Scene:
+    parents: Counter[str] = Counter()
+    for block in blocks:
+        if is_running(block):
+            parents[_place(block)] += len(block.text)
+    images = [e.order for tag in ("img", "picture", "video", "iframe") for e in tree.by_tag(tag) if container.holds(e) and not _is_emoji(e)]
+    title = fold(metadata.title or "")
+    return Scene(title, frozenset(WORDS.findall(title)), metadata.title_order if metadata.title_order is not None else -1,
+                 tuple(a.casefold() for a in metadata.authors), sorted(images), container, parents, sum(parents.values()))
+
+
+def _is_emoji(image: Element) -> bool:
+    size = image.attr("width") or image.attr("height")
+    return "emoji" in image.attr("class") or "smiley" in image.attr("class") or (size.isdigit() and int(size) <= 32)
+
+
+def _place(block: Block) -> str:
+    above = block.holder.parent
+    return f"{above.tag}.{above.attr('class')}" if above is not None else ""
+
+
+def is_running(block: Block) -> bool:
+    """Is this running text, a paragraph of at least a sentence?"""
+    return block.kind != "h" and len(block.text) >= RUNNING and block.link_share < 0.5 and bool(SENTENCE_END.search(block.text))
+
+
+def is_furniture(block: Block, scene: Scene) -> bool:
+    """Is this block none of the story's, by its own words, links and place?"""
+    text = block.text
+    if len(text) < 200 and (LABEL.match(text) or CREDIT.match(text)):
+        return True
+    if len(text) < 700 and CONSENT.search(text):
+        return True
+    if len(text) < 300 and (PROMPT.search(text) or (RELATED.match(text) and (block.kind == "h" or len(text) < 60))):
+        return True
+    return is_link_line(block) or is_caption(block, scene) or is_title(block, scene)
+
+
+def is_link_line(block: Block) -> bool:
+    """Does the block consist of a link, with a label before it at most?"""
+    if len(block.text) > 300 or not block.link_chars or block.kind == "row":
+        return False
+    if block.link_share > 0.85:
+        return True
+    return block.link_share > 0.4 and bool(INLINE_LABEL.match(block.text)) and bool(RELATED.match(re.split(r"[:|–—>»]", block.text, maxsplit=1)[0]))
+
+
+def is_caption(block: Block, scene: Scene) -> bool:
+    """Is this the text under a picture: short, and alone with it in a box of their own?"""
+    length = len(block.text)
+    if length > CAPTION_CHARS or block.kind in ("h", "li", "row") or not scene.images:
+        return False
+    if scene.parents[_place(block)] > 0.25 * scene.total:
+        return False
+    around = block.holder
+    for _ in range(4):
+        if around is scene.container or around.text_chars > 1.5 * length + 60:
+            return False
+        at = bisect_left(scene.images, around.order)
+        if at < len(scene.images) and scene.images[at] < around.end:
+            return True
+        if around.parent is None:
+            return False
+        around = around.parent
+    return False
+
+
+def is_title(block: Block, scene: Scene) -> bool:
+    """Does the block repeat the headline?"""
+    if not scene.title or len(block.text) > 300:
+        return False
+    words = fold(block.text)
+    if words == scene.title:
+        return True
+    if block.kind != "h":
+        return False
+    mine = frozenset(WORDS.findall(words))
+    both = len(mine & scene.title_words)
+    return both >= 3 and both >= 0.8 * len(mine) and both >= 0.6 * len(scene.title_words)
+
+
+def _drop_opening(blocks: list[Block], scene: Scene) -> list[Block]:
+    """Leave out kicker, byline, time and labels before the first running paragraph."""
+    first = next((n for n, b in enumerate(blocks) if is_running(b)), None)
+    if first is None:
+        return blocks
+    opening = [b for n, b in enumerate(blocks[:first]) if _may_open(b, scene, last=n == first - 1)]
+    return opening + blocks[first:]
+
+
+def _may_open(block: Block, scene: Scene, last: bool) -> bool:
+    text = block.text
+    if block.orders and block.orders[0] < scene.title_order:
+        return False
+    if BYLINE.match(text) or TIMES.match(text) or _names_author(text, scene):
+        return False
+    if block.kind == "h":
+        return last
+    if block.kind in ("li", "row", "quote"):
+        return True
+    return bool(SENTENCE_END.search(text)) and len(text) > 20
+
+
+def _names_author(text: str, scene: Scene) -> bool:
+    low = text.casefold()
+    return len(text) < 120 and any(a in low for a in scene.authors)
+
+
+def _drop_ending(blocks: list[Block], scene: Scene) -> list[Block]:
+    """Leave out credits, biographies, sources and labels after the last running paragraph."""
+    end = len(blocks)
+    while end > 1 and _may_end(blocks[end - 1], scene):
+        end -= 1
+    return blocks[:end]
+
+
+def _may_end(block: Block, scene: Scene) -> bool:
+    text = block.text
+    if block.kind == "h" or TAIL.match(text) or BYLINE.match(text) or TIMES.match(text) or _is_biography(text, scene):
+        return True
+    return block.kind in ("p", "other") and len(text) < RUNNING and not SENTENCE_END.search(text)
+
+
+def _is_biography(text: str, scene: Scene) -> bool:
+    low = text.casefold()[:80]
+    return any(low.startswith(a) for a in scene.authors) and len(text) < 600
+
+
+def _drop_idle_headings(blocks: list[Block]) -> list[Block]:
+    """Leave out headings without text of their own before the next heading of the same or a higher level."""
+    kept: list[Block] = []
+    for block in blocks:
+        while block.kind == "h" and kept and kept[-1].kind == "h" and kept[-1].holder.tag >= block.holder.tag and False:
+            kept.pop()
+        kept.append(block)
+    while kept and kept[-1].kind == "h":
+        kept.pop()
+    return kept
