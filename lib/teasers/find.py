@@ -1,0 +1,143 @@
+"""A page's cards -> its teasers: stories are kept, the page's furniture is left out, each story counts once."""
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from lib.metadata import Metadata
+from lib.reader.page import SavedPage
+from lib.reader.tree import Element
+from lib.schema import Teaser
+from lib.teasers.cards import Card, find_cards
+from lib.teasers.links import same_site, story_score
+from lib.teasers.printed import PrintedTeaser
+from lib.teasers.printed_fields import CUT, WORD, Fields, read_dateline, read_fields
+
+ENOUGH = 4
+"""Points from which a card is a teaser."""
+CARD_NAME = re.compile(r"teaser|article|story|card|news|post|related|recommend|most|latest|promo|headline|item", re.I)
+ADVERT = re.compile(r"\b(?:anzeige|advertisement|sponsored|advertorial|werbung|publicité|partner(?:angebot|inhalt)|gesponsert|promotion)\b", re.I)
+
+
+@dataclass(slots=True)
+class Candidate:
+    """A card with its fields and points."""
+
+    card: Card
+    fields: Fields
+    points: int
+    group: tuple[int, str, str]
+
+
+def find_teasers(page: SavedPage, claimed: frozenset[int], metadata: Metadata) -> list[PrintedTeaser]:
+    """Find the teasers of an HTML page, in page order, each story once.
+
+    Parameters
+    ----------
+    page
+        The page, with its tree.
+    claimed
+        Orders of the elements that belong to the article.
+    metadata
+        The page's address, language and zone.
+
+    Returns
+    -------
+    list of PrintedTeaser
+        Times as printed or stamped, not yet anchored.
+    """
+    if page.tree is None:
+        return []
+    base = page.url or metadata.address
+    host = urlsplit(base).netloc.lower() if base else ""
+    candidates = []
+    for card in find_cards(page.tree, claimed, base):
+        fields = read_fields(card, metadata.language, metadata.time_zone)
+        if fields.title:
+            group = _group(card.element)
+            candidates.append(Candidate(card, fields, _points(card, fields, host), group))
+    kept = _keep_stories(candidates)
+    return [_build(number, stories) for number, stories in enumerate(_merge(kept), 1)]
+
+
+def _group(element: Element) -> tuple[int, str, str]:
+    """Cards of one list share the parent's parent and the names."""
+    parent = element.parent
+    above = parent.parent if parent is not None else None
+    place = above.order if above is not None and parent is not None and len(list(parent.elements())) == 1 else (
+        parent.order if parent is not None else 0)
+    return place, element.tag, element.attr("class").split(" ")[0]
+
+
+def _points(card: Card, fields: Fields, host: str) -> int:
+    words = len(WORD.findall(fields.title))
+    points = 2 if fields.titled else 0
+    points += bool(fields.pictured) + bool(fields.text) + bool(fields.time or fields.exact) + bool(fields.kicker)
+    points += 2 if words >= 5 else 1 if words >= 3 and len(fields.title) >= 20 else -2 if words <= 2 else 0
+    parts = urlsplit(card.links[0].address)
+    points += story_score(parts.path)
+    if parts.netloc and host and not same_site(parts.netloc.lower(), host):
+        points -= 3
+    if any(CARD_NAME.search(e.attr("class")) for e in (card.element, card.links[0].element) if e.attr("class")):
+        points += 1
+    if ADVERT.search(card.element.attr("class")) or (fields.kicker and ADVERT.search(fields.kicker)):
+        points -= 6
+    return points
+
+
+def _keep_stories(candidates: list[Candidate]) -> list[Candidate]:
+    """Keep a card for its own points, or for those of the list that it stands in."""
+    total: Counter[tuple[int, str, str]] = Counter()
+    count: Counter[tuple[int, str, str]] = Counter()
+    for one in candidates:
+        total[one.group] += one.points
+        count[one.group] += 1
+    kept = []
+    for one in candidates:
+        mean = total[one.group] / count[one.group]
+        if count[one.group] > 1 and (one.points + mean) / 2 >= ENOUGH - 0.5 and one.points >= 1:
+            kept.append(one)
+        elif one.points >= ENOUGH + (count[one.group] == 1):
+            kept.append(one)
+    return kept
+
+
+def _merge(kept: list[Candidate]) -> list[list[Candidate]]:
+    stories: dict[str, list[Candidate]] = {}
+    for one in kept:
+        stories.setdefault(one.card.key, []).append(one)
+    return list(stories.values())
+
+
+def _build(number: int, stories: list[Candidate]) -> PrintedTeaser:
+    """One teaser of all the cards that lead to the same story; what the first lacks comes from the later ones."""
+    first = stories[0].fields
+    every = [one.fields for one in stories]
+    text = next((f.text for f in every if f.text), None)
+    place, agency = read_dateline(text)
+    timed = next((f for f in every if f.exact is not None), None) or next((f for f in every if f.time is not None), first)
+    printed = next((f for f in every if f.time_text), first)
+    teaser = Teaser(
+        position=number, block=_block_name(stories[0].card.element), title=first.title,
+        kicker=next((f.kicker for f in every if f.kicker), None), text=text,
+        truncated=bool(text and text.endswith(CUT)), url=stories[0].card.links[0].address, dateline_place=place, agency=agency,
+        comment_count=next((f.comment_count for f in every if f.comment_count is not None), None), time_text=printed.time_text)
+    basis = "attribute" if timed.exact is not None else None
+    if basis is None and printed.time is not None:
+        basis = "age" if printed.time.kind == "age" else "printed"
+    return PrintedTeaser(teaser, printed.time, basis, timed.exact)
+
+
+def _block_name(element: Element) -> str:
+    """Name of the part of the page around a card: the heading before it, else the nearest name."""
+    for above in element.ancestors():
+        if above.tag in ("section", "aside", "ul", "ol", "main", "body") or above.attr("id"):
+            heading = next((e for e in above.elements() if e.tag in ("h2", "h3", "h4")), None)
+            if heading is not None and 0 < heading.text_chars < 60:
+                return heading.text()
+            name = above.attr("id") or above.attr("class").split(" ")[0]
+            if name or above.tag == "body":
+                return name or above.tag
+    return "page"

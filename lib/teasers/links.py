@@ -1,0 +1,84 @@
+"""Links to stories: addresses in normal form, and what an address tells of its target."""
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from urllib.parse import urljoin, urlsplit
+
+TRACKING = re.compile(
+    r"^(?:utm_|xtor|cmpid|wt_|maca|gaa_|at_|icid|fbclid|gclid|li_source|ito|ns_|pk_|mc_|itm_|intcid|int_)|^(?:ref|source|campaign|r|cid)=",
+    re.I)
+WORD = re.compile(r"[^\W\d_]+")
+NUMBER = re.compile(r"\d{4,}")
+DAY = re.compile(r"/(?:19|20)\d\d[/-](?:0?[1-9]|1[0-2]|[a-z]{3})\b")
+LIST_WORDS = frozenset("""
+    tag tags thema themen topic topics autor autoren author authors auteur auteurs category kategorie categories ressort
+    rubrik rubrique section sections profile profil people person suche search dossier dossiers schlagwort stichwort
+    keyword keywords team redaktion schlagworte mots-cles
+""".split())
+OTHER_WORDS = frozenset("""
+    impressum imprint datenschutz privacy agb terms kontakt contact login logout register registrieren anmelden abo abonnement
+    abonnements subscribe subscription newsletter newsletters shop jobs karriere careers stellenmarkt gutscheine gutschein
+    voucher vouchers coupons mediadaten advertise werbung feedback hilfe help faq rss epaper e-paper app apps sitemap
+    cookies einstellungen settings akademie karrierewelt veranstaltungen kurse preisvergleich about ueber-uns a-propos
+    inserieren anzeigen traueranzeigen horoskop tv-programm spiele games wetter boerse sudoku konto account user users
+    share sharer services service kalender
+""".split())
+
+
+@lru_cache(maxsize=4096)
+def story_key(address: str) -> str | None:
+    """Host and path without tracking words and fragment: equal for links to the same story; null for no web address."""
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return None
+    if parts.scheme not in ("http", "https", "") or not parts.netloc:
+        return None
+    query = "&".join(word for word in parts.query.split("&") if word and not TRACKING.match(word))
+    host = parts.netloc.lower().removeprefix("www.")
+    return host + (parts.path.rstrip("/") or "/") + ("?" + query if query else "")
+
+
+def absolute(href: str, base: str | None) -> str | None:
+    """A link's address, null for anchors, scripts, mail and what is no address."""
+    href = href.strip()
+    if not href or href[0] == "#" or href[:11].lower() == "javascript:" or href[:7].lower() in ("mailto:", "http://#"):
+        return None
+    try:
+        address = urljoin(base, href) if base else href
+        parts = urlsplit(address)
+    except ValueError:
+        return None
+    if parts.scheme not in ("http", "https", ""):
+        return None
+    return address
+
+
+def same_site(host: str, other: str) -> bool:
+    """Do two hosts share their last two labels?"""
+    return host.split(":")[0].split(".")[-2:] == other.split(":")[0].split(".")[-2:]
+
+
+@lru_cache(maxsize=4096)
+def story_score(path: str) -> int:
+    """How much a path looks like a story's (from -4, a service page, to 3)."""
+    parts = [part for part in path.lower().split("/") if part]
+    if not parts:
+        return -4
+    if any(part in OTHER_WORDS for part in parts[:3]):
+        return -4
+    last = re.sub(r"\.(?:html?|php|aspx?|shtml|ece)$", "", parts[-1])
+    words = WORD.findall(last)
+    score = 0
+    if any(part in LIST_WORDS for part in parts[:-1]) or parts[-1] in LIST_WORDS:
+        score -= 3
+    if len(words) >= 4:
+        score += 2
+    elif len(words) == 3:
+        score += 1
+    if NUMBER.search(path) or DAY.search(path):
+        score += 2
+    if not words or len(words) == 1 and len(parts) <= 2 and not NUMBER.search(last):
+        score -= 2
+    return max(-4, min(3, score))

@@ -1,0 +1,168 @@
+"""A card's pieces -> a teaser's fields."""
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from lib.dates import PrintedTime, parse_printed
+from lib.metadata.times import parse_moment
+from lib.reader.tree import Element
+from lib.schema import Moment
+from lib.teasers.cards import Card
+from lib.teasers.pieces import Piece, split_card
+from lib.teasers.roles import AUTHOR, COMMENTS, IMAGE, KICKER, LABEL, MORE, TEXT, TIME, TITLE
+
+WORD = re.compile(r"\w+")
+LABELS = re.compile(
+    r"^(?:plus|premium|video|live|liveblog|live-?ticker|exklusiv|exclusive|neu|new|abo|s\+|f\+|hz\+|podcast|audio|bilder|galerie|gallery|"
+    r"bildergalerie|fotos?|photos?|réservé aux abonnés|abonnés|anzeige|eilmeldung|breaking|watch|listen|\d+|[\W_]+)$", re.I)
+PREFIX_LABEL = re.compile(r"^(?:(?:plus|premium|abo|video|\(?[a-z]\+\)?)\s*[:|•·]\s*)", re.I)
+COUNT = re.compile(r"^\(?\s*(\d{1,5})\s*\)?\s*(?:kommentare?|comments?|commentaires?|réactions?)?$", re.I)
+MORE_WORDS = re.compile(
+    r"(?:\s*[|•·>»→]*\s*(?:mehr(?: lesen| erfahren| dazu)?|weiterlesen|zum artikel|jetzt lesen|read more|more|continue reading|"
+    r"lire (?:la suite|plus|l'article)|en savoir plus)\s*[>»→….]*)$", re.I)
+DATELINE = re.compile(
+    r"^(?P<place>[^\W\d_][\w./ '’-]{1,40}?)\s*,?\s*(?:\d{1,2}\.\s?\d{1,2}\.\s?\d{2,4}\s*)?\((?P<agency>[A-Za-zÀ-ÿ/. -]{2,30})\)\s*[-–—:]\s")
+BARE_AGENCY = re.compile(r"^\((?P<agency>[A-Z][A-Za-z/.]{1,15})\)\s*[-–—:]\s")
+CUT = ("…", "...", "[…]", "[...]", "(...)", "(…)")
+MIN_TEXT_WORDS = 5
+STAMPS = ("datetime", "data-datetime", "data-timestamp", "data-time", "data-date", "data-published", "data-publish-date", "content")
+
+
+@dataclass(slots=True)
+class Fields:
+    """What a card prints, before it is a teaser."""
+
+    title: str = ""
+    kicker: str | None = None
+    text: str | None = None
+    time: PrintedTime | None = None
+    time_text: str | None = None
+    exact: Moment | None = None
+    comment_count: int | None = None
+    titled: bool = False
+    pictured: bool = False
+
+
+def read_fields(card: Card, language: str | None, zone: str | None) -> Fields:
+    """Read a card; `title` stays empty where it has no headline."""
+    fields = Fields()
+    pieces = []
+    for piece in split_card(card.element):
+        if not _take_aside(piece, fields, language):
+            pieces.append(piece)
+    _take_stamp(card.element, fields, zone)
+    chosen = _choose_title(pieces, card)
+    if chosen is not None:
+        title = pieces[chosen]
+        fields.title = _clean_title(title.text)
+        fields.titled = title.role == TITLE
+        fields.kicker = _choose_kicker(pieces, chosen)
+        fields.text = _choose_text(pieces, chosen, fields.title)
+    elif card.links:
+        fields.title = _clean_title(_spoken(card))
+    if fields.kicker and fields.title.casefold().startswith(fields.kicker.casefold() + " "):
+        rest = fields.title[len(fields.kicker):].lstrip(" :|–-")
+        fields.title = rest or fields.title
+    fields.pictured = any(e.tag in ("img", "picture") for e in card.element.walk())
+    return fields
+
+
+def read_dateline(text: str | None) -> tuple[str | None, str | None]:
+    """Place and agency at the beginning of a teaser's text: "Palma (dpa) - "."""
+    if not text:
+        return None, None
+    found = DATELINE.match(text)
+    if found:
+        return found["place"].strip(" ,"), found["agency"]
+    bare = BARE_AGENCY.match(text)
+    return None, bare["agency"] if bare else None
+
+
+def _take_aside(piece: Piece, fields: Fields, language: str | None) -> bool:
+    """Take times, comment counts, labels, pictures' words and buttons out; True where the piece is none of the teaser's words."""
+    text, role = piece.text, piece.role
+    if role in (IMAGE, MORE, AUTHOR) or LABELS.match(text):
+        if role == AUTHOR and fields.time is None:
+            _take_time(text, fields, language, False)
+        return True
+    if role == COMMENTS or role is None and COUNT.match(text) and not text.isdigit():
+        found = COUNT.match(text)
+        if found:
+            fields.comment_count = int(found[1])
+        return True
+    if len(text) <= 60 and role not in (TITLE,) and _take_time(text, fields, language, role == TIME):
+        return True
+    return role in (LABEL, TIME)
+
+
+def _take_time(text: str, fields: Fields, language: str | None, marked: bool) -> bool:
+    found = parse_printed(text, language, bare_ages=marked)
+    if found is None:
+        return False
+    if fields.time is None or fields.time.kind == "clock" and found.kind != "clock":
+        fields.time, fields.time_text = found, found.text if len(found.text) > len(text) - 12 else text
+    return True
+
+
+def _take_stamp(card: Element, fields: Fields, zone: str | None) -> None:
+    """The instant in an attribute: of `time` elements first, of others that carry a stamp."""
+    for element in card.walk():
+        names = STAMPS if element.tag in ("time", "relative-time", "time-ago") else STAMPS[1:7]
+        if element.tag == "meta" and element.attr("itemprop").lower() == "datepublished":
+            names = ("content",)
+        for name in names:
+            value = element.attrs.get(name)
+            if value and (moment := parse_moment(value, zone)) is not None:
+                fields.exact = moment
+                return
+
+
+def _choose_title(pieces: list[Piece], card: Card) -> int | None:
+    titles = [n for n, piece in enumerate(pieces) if piece.role == TITLE and len(WORD.findall(piece.text)) >= 1]
+    if len(titles) > 1:
+        first, second = titles[0], titles[1]
+        if second == first + 1 and len(pieces[first].text) < len(pieces[second].text) and len(pieces[first].text) < 60:
+            return second
+    if titles:
+        return titles[0]
+    linked = [n for n, piece in enumerate(pieces) if piece.linked and piece.role in (None, TEXT)]
+    for n in linked:
+        words = len(WORD.findall(pieces[n].text))
+        if words >= 3 or len(pieces[n].text) >= 18:
+            return n
+    return linked[0] if linked and len(pieces) == 1 else None
+
+
+def _choose_kicker(pieces: list[Piece], chosen: int) -> str | None:
+    for number in range(chosen - 1, -1, -1):
+        piece = pieces[number]
+        if piece.role in (KICKER, TITLE) or piece.role is None and piece.linked and len(piece.text) <= 60:
+            return piece.text.strip(" :|/–-•·") or None
+    after = pieces[chosen + 1:chosen + 2]
+    return after[0].text.strip(" :|/–-•·") or None if after and after[0].role == KICKER else None
+
+
+def _choose_text(pieces: list[Piece], chosen: int, title: str) -> str | None:
+    parts: list[str] = []
+    for piece in pieces[chosen + 1:]:
+        text = MORE_WORDS.sub("", piece.text).strip()
+        if piece.role in (TEXT, None) and len(WORD.findall(text)) >= MIN_TEXT_WORDS and text != title and text not in parts:
+            parts.append(text)
+    return " ".join(parts) or None
+
+
+def _clean_title(text: str) -> str:
+    return MORE_WORDS.sub("", PREFIX_LABEL.sub("", text)).strip(" |•·")
+
+
+def _spoken(card: Card) -> str:
+    """The link's own label where it prints no words."""
+    for link in card.links:
+        for name in ("aria-label", "title"):
+            if link.element.attr(name):
+                return link.element.attr(name)
+        for element in link.element.walk():
+            if element.tag == "img" and len(element.attr("alt")) > 20:
+                return element.attr("alt")
+    return ""
