@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from lib.body.blocks import Block
-from lib.body.phrases import BYLINE, CONSENT, CREDIT, INLINE_LABEL, LABEL, PROMPT, RELATED, TAIL, TIMES
+from lib.body.phrases import BYLINE, CONSENT, CREDIT, CREDITED, INLINE_LABEL, LABEL, PROMPT, RELATED, TAIL, TIMES
 from lib.metadata.record import Metadata
 from lib.metadata.titles import fold
 from lib.reader.tree import Element, Tree
@@ -33,7 +33,7 @@ class Scene:
     total: int
 
 
-def clean_blocks(blocks: list[Block], metadata: Metadata, tree: Tree, container: Element) -> list[Block]:
+def clean_blocks(blocks: list[Block], metadata: Metadata, tree: Tree, container: Element) -> tuple[list[Block], Scene]:
     """Keep what belongs to the story.
 
     First what is furniture by its own words or place, then what stands before the first and
@@ -43,7 +43,7 @@ def clean_blocks(blocks: list[Block], metadata: Metadata, tree: Tree, container:
     kept = [b for b in blocks if not is_furniture(b, scene)]
     kept = _drop_opening(kept, scene)
     kept = _drop_ending(kept, scene)
-    return _drop_idle_headings(kept)
+    return _drop_idle_headings(kept), scene
 
 
 def _scene(blocks: list[Block], metadata: Metadata, tree: Tree, container: Element) -> Scene:
@@ -69,13 +69,15 @@ def _place(block: Block) -> str:
 
 def is_running(block: Block) -> bool:
     """Is this running text, a paragraph of at least a sentence?"""
-    return block.kind != "h" and len(block.text) >= RUNNING and block.link_share < 0.5 and bool(SENTENCE_END.search(block.text))
+    if block.kind == "h" or len(block.text) < RUNNING or block.link_share > 0.5:
+        return False
+    return len(block.text) > 2 * RUNNING or bool(SENTENCE_END.search(block.text))
 
 
 def is_furniture(block: Block, scene: Scene) -> bool:
     """Is this block none of the story's, by its own words, links and place?"""
     text = block.text
-    if len(text) < 200 and (LABEL.match(text) or CREDIT.match(text)):
+    if len(text) < 320 and (LABEL.match(text) or CREDIT.match(text) or CREDITED.search(text)):
         return True
     if len(text) < 700 and CONSENT.search(text):
         return True
@@ -143,10 +145,15 @@ def _may_open(block: Block, scene: Scene, last: bool) -> bool:
     if BYLINE.match(text) or TIMES.match(text) or _names_author(text, scene):
         return False
     if block.kind == "h":
-        return last
-    if block.kind in ("li", "row", "quote"):
+        return last or len(text) > RUNNING
+    if block.kind in ("li", "row", "quote") or _in_main_place(block, scene):
         return True
     return bool(SENTENCE_END.search(text)) and len(text) > 20
+
+
+def _in_main_place(block: Block, scene: Scene) -> bool:
+    """Is this a paragraph in line with those that make up the story?"""
+    return block.holder.tag == "p" and len(block.text) >= 30 and scene.parents[_place(block)] > 0.25 * scene.total
 
 
 def _names_author(text: str, scene: Scene) -> bool:
@@ -166,7 +173,7 @@ def _may_end(block: Block, scene: Scene) -> bool:
     text = block.text
     if block.kind == "h" or TAIL.match(text) or BYLINE.match(text) or TIMES.match(text) or _is_biography(text, scene):
         return True
-    return block.kind in ("p", "other") and len(text) < RUNNING and not SENTENCE_END.search(text)
+    return block.kind in ("p", "other") and len(text) < RUNNING and not SENTENCE_END.search(text) and not _in_main_place(block, scene)
 
 
 def _is_biography(text: str, scene: Scene) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 from itertools import accumulate
 
 from lib.metadata.marks import BODY, BOX, CAPTION, COMMENTS, DROP, HIDDEN, TAGS, Marks
+from lib.metadata.record import Metadata
 from lib.reader.tree import INLINE, Element, Tree
 
 PARAGRAPH = frozenset(("p", "pre", "blockquote", "li", "td", "dd"))
@@ -87,14 +88,15 @@ def _own_chars(element: Element) -> tuple[int, int]:
     return chars, links
 
 
-def find_container(tree: Tree, marks: Marks, title_order: int | None, language: str | None) -> tuple[Element, float]:
+def find_container(tree: Tree, metadata: Metadata) -> tuple[Element, float]:
     """The element that holds the story, and how many characters of running text it has.
 
     The one with most running text for the least other text; names such as
     `article-body` break a near tie.
     """
-    density = DENSITY if language in DENSE_LANGUAGES else 1.0
-    weights = Weights(tree, marks, title_order, density)
+    density = DENSITY if metadata.language in DENSE_LANGUAGES else 1.0
+    marks = metadata.marks
+    weights = Weights(tree, marks, metadata.title_order, density)
     best, best_score = tree.body(), 0.0
     for element in tree.elements:
         if element.text_chars < 2 * SHORT or element.tag in INLINE or element.tag in NEVER:
@@ -107,4 +109,30 @@ def find_container(tree: Tree, marks: Marks, title_order: int | None, language: 
             score *= NAMED_BONUS
         if score >= best_score:
             best, best_score = element, score
+    best = _join_siblings(best, weights)
+    best = _first_of_several(best, tree, weights, metadata.title_order)
     return best, weights.of(best)
+
+
+def _join_siblings(best: Element, weights: Weights) -> Element:
+    """The nearest ancestor instead, where siblings of the same name hold more of the story."""
+    for above in list(best.ancestors())[:3]:
+        alike = [e for e in above.elements() if e.tag == best.tag and e.attr("class") == best.attr("class")]
+        if len(alike) > 1 and best in alike and sum(weights.of(e) for e in alike) > 1.2 * weights.of(best):
+            return above
+        best_like = above
+        if weights.of(best_like) > 1.2 * weights.of(best):
+            return best
+    return best
+
+
+def _first_of_several(best: Element, tree: Tree, weights: Weights, title_order: int | None) -> Element:
+    """The story under the page's headline, where a page goes on with whole other stories."""
+    if title_order is None or not best.order <= title_order < best.end:
+        return best
+    inside = [a for a in tree.by_tag("article") if best.holds(a) and a is not best]
+    own = [a for a in inside if a.order <= title_order < a.end and weights.of(a) > 4 * SHORT]
+    if not own:
+        return best
+    others = [h for h in tree.by_tag("h1") if best.holds(h) and h.text_chars > 10 and any(a.holds(h) and not a.holds(own[0]) for a in inside)]
+    return own[0] if any(not own[0].holds(h) for h in others) else best

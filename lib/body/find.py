@@ -6,11 +6,14 @@ from dataclasses import dataclass, field
 from lib.body.blocks import Block, collect_blocks
 from lib.body.clean import clean_blocks
 from lib.body.container import find_container
+from lib.body.lead import find_lead, is_subtitle
 from lib.metadata.marks import AUTHOR, BODY, BOX, CAPTION, COMMENTS, DROP, HIDDEN, KICKER, PAYWALL, TAGS, TIME
 from lib.metadata.record import Metadata
 from lib.reader.tree import Element, Tree
 
 MIN_CHARS = 150
+SMALL_BOX = 350
+LONG_CAPTION = 900
 BOXES = frozenset(("div", "section", "ul", "ol", "article", "li", "table", "dl"))
 
 
@@ -50,7 +53,7 @@ class Body:
 
 def find_body(tree: Tree, metadata: Metadata) -> Body:
     """Find the story on a page; a body without blocks where the page has none."""
-    container, weight = find_container(tree, metadata.marks, metadata.title_order, metadata.language)
+    container, weight = find_container(tree, metadata)
     if weight < MIN_CHARS:
         return Body()
     bits = metadata.marks.bits
@@ -65,13 +68,21 @@ def find_body(tree: Tree, metadata: Metadata) -> Body:
             return False
         if mark & (DROP | COMMENTS | HIDDEN):
             return chars < limit
-        if mark & (BOX | CAPTION | TAGS | PAYWALL):
-            return chars < min(limit, 1500)
+        if mark & CAPTION:
+            return chars < min(limit, LONG_CAPTION)
+        if mark & (BOX | TAGS | PAYWALL):
+            return chars < limit and (chars < SMALL_BOX or element.link_chars > 0.25 * chars)
         return bool(mark & (AUTHOR | TIME | KICKER)) and chars < 120 and element.tag != "p"
 
     blocks = collect_blocks(container, beside)
     body = Body(span=(container.order, container.end))
-    body.blocks = clean_blocks(blocks, metadata, tree, container)
-    for block in body.blocks:
+    body.blocks, scene = clean_blocks(blocks, metadata, tree, container)
+    if not body.blocks:
+        return Body()
+    lead = find_lead(tree, metadata, container, body.blocks[0], scene)
+    known = {b.text for b in body.blocks}
+    lead = [b for b in lead if b.text not in known]
+    body.lead = "\n\n".join(b.text for b in lead if not is_subtitle(b)) or None
+    for block in lead + body.blocks:
         body.claimed.update(block.orders)
     return body

@@ -35,6 +35,8 @@ CREDIT = re.compile(
     r"credit|credits|crédit(?: photo)?|grafik|fot\.|imagen|immagine|image illustrative|zdjęcie|illustration|bildcredit)"
     r"(?: by| von| courtesy(?: of)?)?\s*[:©/|]|©|copyright\b|\(c\) ).{0,160}$|"
     r"^.{0,70}(?:getty images|picture alliance|imago images|shutterstock|istock|unsplash|pixabay|adobe ?stock|/dpa|/afp|/ap|/reuters|/apa|/epa|/keystone|/imago)\s*[)\].]?$", re.I)
+CREDITED = re.compile(
+    r"[(\[|/–-]\s*(?:foto|fotos|photo|photos|photo by|bild|bilder|image|images|credits?|crédit|fot\.|grafik|illustration)\s*(?:courtesy\s*)?[:©/].{0,70}$", re.I)
 CONSENT = re.compile(
     r"externe[rn]? inhalte?|an dieser stelle (?:finden sie|findest du|befindet sich|haben wir|würden wir)|empfohlener (?:redaktioneller|externer) inhalt|"
     r"einverstanden,? dass mir externe|personenbezogene daten (?:können )?an drittplattformen|ip-adresse wird dabei|"

@@ -50,19 +50,19 @@ BITS: dict[str, str] = {
         copyright copyrights noprint skiplink skip sronly screenreader visuallyhidden
         donate donation crosslink crosslinks linklist
     """),
-    **_all("box", """
+    **_all("drop", """
         share sharing shares sharebar sharebuttons sharedaddy social socials socialmedia socialshare addthis addtoany teilen
-        partager banner banners promo promos promotion promobox sponsor aside
+        partager promo promos promotion promobox sponsor toc tableofcontents inhaltsverzeichnis
+        rating ratings ratingstars vote votes voting carousel slider slideshow gallery galerie galleries swiper
+        player videoplayer audioplayer podcastplayer productbox product products productcard buybox pricebox shopping
+        infobox factbox faktenbox searchbox
+    """),
+    **_all("box", """
+        banner banners aside image picture photo figure mediainfo source quelle
         widget widgets toolbar tools toolbox actions buttons button btn icon icons overlay
-        rating ratings ratingstars vote votes voting print printonly
-        teaser teasers teaserlist teaserbox linkbox
-        carousel slider slideshow gallery galerie galleries swiper
-        player videoplayer audioplayer podcastplayer
-        spenden support download downloads productbox product products shop shopping productcard buybox pricebox
-        infobox factbox faktenbox
-        search searchbox feedback report correction
+        print printonly teaser teasers teaserlist teaserbox linkbox
+        spenden support download downloads shop search feedback report correction
         disclaimer notice hint warning alert
-        tableofcontents toc inhaltsverzeichnis
         follow followus whatsapp telegram appstore
         timestamp reactions emoji likes editorsnote
         jobs stellenmarkt events weather wetter stocks ticker
@@ -89,8 +89,8 @@ BITS: dict[str, str] = {
     """),
     **_all("caption", """
         caption captions figcaption imagecaption photocaption imgcaption captiontext wpcaption imagecredit photocredit credit
-        bildunterschrift bildtext bildquelle legende source quelle imagesource photosource mediacaption pictureby crediti
-        imagecopyright photographer fotograf didascalia image picture photo figure mediainfo
+        bildunterschrift bildtext bildquelle legende imagesource photosource mediacaption pictureby crediti
+        imagecopyright photographer fotograf didascalia
     """),
     **_all("kicker", """
         kicker eyebrow overline topline dachzeile overtitle surtitle pretitle supertitle roofline spitzmarke antetitulo

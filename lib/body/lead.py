@@ -1,0 +1,86 @@
+"""The standfirst: the paragraph between headline and text that sums the story up."""
+from __future__ import annotations
+
+import re
+
+from lib.body.blocks import Block, collect_blocks
+from lib.body.clean import Scene, is_furniture, is_running
+from lib.body.phrases import BYLINE, TIMES
+from lib.metadata.marks import AUTHOR, BOX, CAPTION, COMMENTS, DROP, HIDDEN, KICKER, LEAD, TAGS, TIME, TITLE
+from lib.metadata.record import Metadata
+from lib.metadata.titles import fold
+from lib.reader.tree import INLINE, Element, Tree
+
+LONGEST = 1200
+SHORTEST = 25
+REACH = 50
+FAR = 400
+SUBTITLE_CHARS = 160
+SUBTITLE = re.compile(r"sub-?_?(?:title|head)|\bdek\b|_dek\b|-dek\b", re.I)
+DATE_AT_END = re.compile(r"\d{4}[-./]\d{2}[-./]\d{2}$|\d{1,2}[:.]\d{2}(?: uhr)?$", re.I)
+OUT = DROP | COMMENTS | HIDDEN | CAPTION | AUTHOR | TIME | KICKER | TAGS | BOX
+
+
+def find_lead(tree: Tree, metadata: Metadata, container: Element, first: Block, scene: Scene) -> list[Block]:
+    """Blocks of the standfirst that stand outside the container, between headline and text.
+
+    Either their names call them so, or they repeat the summary in the head, or they are
+    running text right between the headline and the first paragraph.
+    """
+    bits = metadata.marks.bits
+    start = metadata.title_order if metadata.title_order is not None and metadata.title_order < first.orders[0] else None
+    for element in metadata.marks.marked(LEAD):
+        if element.order < first.orders[0] and _may_lead(element, container, bits, start):
+            blocks = [b for b in _blocks_of(element, bits) if _is_lead_text(b, scene)]
+            if blocks and sum(len(b.text) for b in blocks) <= LONGEST:
+                return blocks
+    if start is None:
+        return []
+    return _between(tree, bits, start, container, scene, fold(metadata.description or "")[:60])
+
+
+def is_subtitle(block: Block) -> bool:
+    """Is this a second headline, one short line in a heading or called so, and no paragraph?"""
+    named = block.holder.tag in ("h1", "h2", "h3", "h4") or bool(SUBTITLE.search(block.holder.attr("class")))
+    return named and len(block.text) <= SUBTITLE_CHARS
+
+
+def _may_lead(element: Element, container: Element, bits: list[int], start: int | None) -> bool:
+    if not SHORTEST <= element.text_chars <= LONGEST or element.link_chars > 0.4 * element.text_chars or container.holds(element):
+        return False
+    if start is not None and not start < element.order < start + FAR:
+        return False
+    return not any(bits[a.order] & (DROP | COMMENTS | HIDDEN | CAPTION) for a in element.ancestors())
+
+
+def _blocks_of(element: Element, bits: list[int]) -> list[Block]:
+    return collect_blocks(element, lambda e: bool(bits[e.order] & OUT) and e.tag not in INLINE)
+
+
+def _is_lead_text(block: Block, scene: Scene) -> bool:
+    text = block.text
+    if len(text) < SHORTEST or block.kind == "li" or BYLINE.match(text) or TIMES.match(text) or DATE_AT_END.search(text):
+        return False
+    return not is_furniture(block, scene)
+
+
+def _between(tree: Tree, bits: list[int], start: int, container: Element, scene: Scene, summary: str) -> list[Block]:
+    """Running text between the headline and the container, or the head's summary printed there."""
+    order = tree.elements[start].end
+    while order < container.order:
+        element = tree.elements[order]
+        if bits[order] & OUT and not bits[order] & (LEAD | TITLE) and not element.holds(container):
+            order = element.end
+            continue
+        if element.tag in ("p", "h2", "h3", "div") and SHORTEST < element.text_chars < LONGEST and not element.holds(container):
+            blocks = _blocks_of(element, bits)
+            if len(blocks) == 1 and _is_lead_text(blocks[0], scene) and element.link_chars < 0.4 * element.text_chars:
+                same = summary and fold(blocks[0].text).startswith(summary[:40])
+                if same or (is_running(blocks[0]) and _near(tree, start, element)):
+                    return blocks
+        order += 1
+    return []
+
+
+def _near(tree: Tree, start: int, element: Element) -> bool:
+    return element.order - tree.elements[start].end < REACH
