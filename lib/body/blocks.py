@@ -110,7 +110,7 @@ def _enter(state: _Collector, element: Element, stack: list[Element | str | tupl
         state.flush()
         state.blocks.extend(_table_rows(element, state.skip))
         return
-    if tag in INLINE:
+    if tag in INLINE or ("-" in tag and element.parent is not None and element.parent.tag in KINDS):
         if tag == "a":
             state.in_link += 1
             stack.append(("a", element))

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from itertools import accumulate
 
-from lib.metadata.marks import BODY, BOX, CAPTION, COMMENTS, DROP, HIDDEN, TAGS, Marks
+from lib.metadata.marks import BODY, BOX, CAPTION, COMMENTS, DROP, HIDDEN, OVER, TAGS, Marks
 from lib.metadata.record import Metadata
 from lib.reader.tree import INLINE, Element, Tree
 
@@ -34,16 +34,8 @@ class Weights:
         for tag in UNREAD_TAGS:
             for element in tree.by_tag(tag):
                 own[element.order:element.end] = [0.0] * (element.end - element.order)
-        sums = list(accumulate(own, initial=0.0))
-        until = 0
-        for element in tree.elements:
-            order, bits = element.order, marks.bits[element.order]
-            if order < until or not bits & DOUBTFUL:
-                continue
-            inside = sums[element.end] - sums[order]
-            if inside and inside < _least_share(element, bits, title_order) * sums[-1]:
-                until, factor = element.end, 0.03 if bits & HIDDEN else 0.1
-                own[order:until] = [factor * w for w in own[order:until]]
+        for doubtful in (OVER | HIDDEN, DOUBTFUL):
+            _lessen(own, tree, marks, doubtful, title_order)
         self.sums = list(accumulate(own, initial=0.0))
 
     def of(self, element: Element) -> float:
@@ -51,11 +43,25 @@ class Weights:
         return self.sums[element.end] - self.sums[element.order]
 
 
+def _lessen(own: list[float], tree: Tree, marks: Marks, doubtful: int, title_order: int | None) -> None:
+    """Let text in parts of doubtful names count little."""
+    sums = list(accumulate(own, initial=0.0))
+    until = 0
+    for element in tree.elements:
+        order, bits = element.order, marks.bits[element.order]
+        if order < until or not bits & doubtful:
+            continue
+        inside = sums[element.end] - sums[order]
+        if inside and inside < _least_share(element, bits & doubtful, title_order) * sums[-1]:
+            until, factor = element.end, 0.03 if bits & (HIDDEN | OVER) else 0.1
+            own[order:until] = [factor * w for w in own[order:until]]
+
+
 def _least_share(element: Element, bits: int, title_order: int | None) -> float:
     """Share of the page's running text from which on a doubtful name is not believed."""
     if title_order is not None and element.order <= title_order < element.end and element.text_chars > 400:
         return 0.0
-    return 0.6 if bits & FURNITURE else 0.3
+    return 0.85 if bits & OVER else 0.6 if bits & FURNITURE else 0.3
 
 
 def paragraph_weight(element: Element, density: float) -> float:

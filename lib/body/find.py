@@ -9,11 +9,12 @@ from lib.body.container import find_container
 from lib.body.lead import find_lead, is_subtitle
 from lib.metadata.marks import AUTHOR, BODY, BOX, CAPTION, COMMENTS, DROP, HIDDEN, KICKER, PAYWALL, TAGS, TIME
 from lib.metadata.record import Metadata
-from lib.reader.tree import Element, Tree
+from lib.reader.tree import INLINE, Element, Tree
 
 MIN_CHARS = 150
 SMALL_BOX = 350
 LONG_CAPTION = 900
+RUNNING_TAGS = frozenset(("p", "li", "h2", "h3", "h4", "td", "em", "strong", "b", "i", "blockquote"))
 BOXES = frozenset(("div", "section", "ul", "ol", "article", "li", "table", "dl"))
 
 
@@ -62,6 +63,8 @@ def find_body(tree: Tree, metadata: Metadata) -> Body:
     def beside(element: Element) -> bool:
         chars = element.text_chars
         mark = bits[element.order]
+        if element.tag in INLINE and element.parent is not None and element.parent.tag in RUNNING_TAGS:
+            return bool(mark & (HIDDEN | CAPTION | COMMENTS))
         if element.tag in BOXES and element.link_chars > 0.6 * chars and chars < 1200 and chars < limit:
             return True
         if not mark or mark & BODY:

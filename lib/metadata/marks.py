@@ -14,15 +14,15 @@ from lib.reader.tree import Element, Tree
 WORDS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
 HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 
-BODY, DROP, LEAD, AUTHOR, TITLE, TIME, CAPTION, KICKER, TAGS, COMMENTS, SECTION, PAYWALL, HIDDEN, BOX = (1 << n for n in range(14))
-"""Bits of a mark: what an element's names call it. DROP is furniture, BOX may be furniture or a mere layout name."""
+BODY, DROP, LEAD, AUTHOR, TITLE, TIME, CAPTION, KICKER, TAGS, COMMENTS, SECTION, PAYWALL, HIDDEN, BOX, OVER = (1 << n for n in range(15))
+"""Bits of a mark: what an element's names call it. DROP is furniture, BOX may be furniture or a mere layout name, OVER lies over the page."""
 
 HASH = re.compile(r"__(?![a-z]+$|[A-Z]+$)[A-Za-z0-9_-]{5,8}$")
 """Tail that CSS modules append to a class name."""
 
 NAMED = {
     "body": BODY, "drop": DROP, "lead": LEAD, "author": AUTHOR, "title": TITLE, "time": TIME, "caption": CAPTION,
-    "kicker": KICKER, "tags": TAGS, "box": BOX, "comments": COMMENTS, "section": SECTION, "paywall": PAYWALL,
+    "kicker": KICKER, "tags": TAGS, "box": BOX, "over": OVER, "comments": COMMENTS, "section": SECTION, "paywall": PAYWALL,
 }
 TAG_BITS = {
     "nav": DROP, "footer": DROP, "aside": DROP, "form": DROP, "button": DROP, "select": DROP, "textarea": DROP, "dialog": DROP,
@@ -30,8 +30,8 @@ TAG_BITS = {
     "address": AUTHOR, "input": DROP, "label": DROP, "fieldset": DROP, "picture": DROP, "option": DROP, "map": DROP,
 }
 ROLE_BITS = {
-    "navigation": DROP, "complementary": DROP, "contentinfo": DROP, "search": DROP, "dialog": DROP, "banner": DROP,
-    "alertdialog": DROP, "menu": DROP, "menubar": DROP, "toolbar": DROP, "tablist": DROP, "button": DROP, "alert": DROP,
+    "navigation": DROP, "complementary": DROP, "contentinfo": DROP, "search": DROP, "dialog": DROP | OVER, "banner": BOX,
+    "alertdialog": DROP | OVER, "menu": DROP, "menubar": DROP, "toolbar": DROP, "button": DROP, "alert": DROP,
 }
 PROP_BITS = {
     "articlebody": BODY, "author": AUTHOR, "headline": TITLE, "datepublished": TIME, "datemodified": TIME, "comment": COMMENTS,

@@ -43,8 +43,6 @@ BITS: dict[str, str] = {
         nav navi navbar navigation menu menus submenu breadcrumb breadcrumbs crumb crumbs pagination pager paging pagenav
         postnav postnavigation nextpost prevpost
         footer foot sidebar sidebars rightcolumn rightcol rail rightrail leftrail
-        cookie cookies consent gdpr cmp optin optout datenschutz privacy embedconsent
-        modal popup popover lightbox tooltip dropdown flyout offcanvas drawer
         poll polls quiz survey umfrage
         authorbox authorbio authorinfo aboutauthor authordescription bio biography autorenbox authorprofile
         copyright copyrights noprint skiplink skip sronly screenreader visuallyhidden
@@ -56,6 +54,10 @@ BITS: dict[str, str] = {
         rating ratings ratingstars vote votes voting carousel slider slideshow gallery galerie galleries swiper
         player videoplayer audioplayer podcastplayer productbox product products productcard buybox pricebox shopping
         infobox factbox faktenbox searchbox
+    """),
+    **_all("drop over", """
+        cookie cookies cookieconsent cookiebanner cookienotice consent gdpr cmp optin optout datenschutz privacy embedconsent
+        modal popup popover lightbox tooltip dropdown flyout offcanvas drawer
     """),
     **_all("box", """
         banner banners aside image picture photo figure mediainfo source quelle
