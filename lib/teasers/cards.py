@@ -86,7 +86,7 @@ def _story_links(tree: Tree, claimed: frozenset[int], menu: list[bool], base: st
         if address is None:
             continue
         key = story_key(address if "://" in address else "https://page.invalid/" + address.lstrip("/"))
-        if key and key != own and not _is_aside_link(element):
+        if key and key != own and not (own and key.startswith(own.removesuffix(".html") + "/")) and not _is_aside_link(element):
             found.append(Link(element, address, key))
     return found
 

@@ -7,17 +7,19 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from lib.metadata import Metadata
+from lib.metadata.titles import fold
 from lib.reader.page import SavedPage
 from lib.reader.tree import Element
 from lib.schema import Teaser
 from lib.teasers.cards import Card, find_cards
-from lib.teasers.links import same_site, story_score
+from lib.teasers.links import is_service_host, same_site, story_score
 from lib.teasers.printed import PrintedTeaser
 from lib.teasers.printed_fields import CUT, WORD, Fields, read_dateline, read_fields
 
 ENOUGH = 4
 """Points from which a card is a teaser."""
 CARD_NAME = re.compile(r"teaser|article|story|card|news|post|related|recommend|most|latest|promo|headline|item", re.I)
+JOB = re.compile(r"\((?:[mwfdxhi]|div|gn)(?:\s?[/|]\s?(?:[mwfdxhi]|div|gn|a)){1,3}\)|\((?:gn|all genders)\)", re.I)
 ADVERT = re.compile(r"\b(?:anzeige|advertisement|sponsored|advertorial|werbung|publicité|partner(?:angebot|inhalt)|gesponsert|promotion)\b", re.I)
 
 
@@ -52,14 +54,20 @@ def find_teasers(page: SavedPage, claimed: frozenset[int], metadata: Metadata) -
         return []
     base = page.url or metadata.address
     host = urlsplit(base).netloc.lower() if base else ""
+    own = fold(metadata.title or "-")
     candidates = []
     for card in find_cards(page.tree, claimed, base):
         fields = read_fields(card, metadata.language, metadata.time_zone)
-        if fields.title:
+        if fields.title and not _is_own(fold(fields.title), own):
             group = _group(card.element)
             candidates.append(Candidate(card, fields, _points(card, fields, host), group))
     kept = _keep_stories(candidates)
     return [_build(number, stories) for number, stories in enumerate(_merge(kept), 1)]
+
+
+def _is_own(title: str, own: str) -> bool:
+    """The page's own story, in one of its lists or above its text."""
+    return title == own or len(title) > 20 and (title in own or own in title and len(own) > 20)
 
 
 def _group(element: Element) -> tuple[int, str, str]:
@@ -73,13 +81,16 @@ def _group(element: Element) -> tuple[int, str, str]:
 
 def _points(card: Card, fields: Fields, host: str) -> int:
     words = len(WORD.findall(fields.title))
-    points = 2 if fields.titled else 0
+    points = 2 if fields.titled else -2 if fields.spoken else 0
     points += bool(fields.pictured) + bool(fields.text) + bool(fields.time or fields.exact) + bool(fields.kicker)
     points += 2 if words >= 5 else 1 if words >= 3 and len(fields.title) >= 20 else -2 if words <= 2 else 0
     parts = urlsplit(card.links[0].address)
     points += story_score(parts.path)
-    if parts.netloc and host and not same_site(parts.netloc.lower(), host):
-        points -= 3
+    target = parts.netloc.lower()
+    if is_service_host(target) or JOB.search(fields.title):
+        points -= 8
+    if target and host and not same_site(target, host):
+        points -= 4
     if any(CARD_NAME.search(e.attr("class")) for e in (card.element, card.links[0].element) if e.attr("class")):
         points += 1
     if ADVERT.search(card.element.attr("class")) or (fields.kicker and ADVERT.search(fields.kicker)):
@@ -127,7 +138,8 @@ def _build(number: int, stories: list[Candidate]) -> PrintedTeaser:
     basis = "attribute" if timed.exact is not None else None
     if basis is None and printed.time is not None:
         basis = "age" if printed.time.kind == "age" else "printed"
-    return PrintedTeaser(teaser, printed.time, basis, timed.exact)
+    places = tuple((one.card.element.order, one.card.element.end) for one in stories)
+    return PrintedTeaser(teaser, printed.time, basis, timed.exact, places=places)
 
 
 def _block_name(element: Element) -> str:

@@ -11,6 +11,7 @@ TRACKING = re.compile(
 WORD = re.compile(r"[^\W\d_]+")
 NUMBER = re.compile(r"\d{4,}")
 DAY = re.compile(r"/(?:19|20)\d\d[/-](?:0?[1-9]|1[0-2]|[a-z]{3})\b")
+SECOND_LEVEL = frozenset(("co", "com", "org", "net", "gov", "ac", "or", "ne", "gouv", "gv", "edu"))
 LIST_WORDS = frozenset("""
     tag tags thema themen topic topics autor autoren author authors auteur auteurs category kategorie categories ressort
     rubrik rubrique section sections profile profil people person suche search dossier dossiers schlagwort stichwort
@@ -40,8 +41,11 @@ def story_key(address: str) -> str | None:
     return host + (parts.path.rstrip("/") or "/") + ("?" + query if query else "")
 
 
+FILE = re.compile(r"\.(?:jpe?g|png|gif|webp|svg|pdf|mp3|mp4|zip|docx?|xlsx?|ics)$", re.I)
+
+
 def absolute(href: str, base: str | None) -> str | None:
-    """A link's address, null for anchors, scripts, mail and what is no address."""
+    """A link's address, null for anchors, scripts, mail, files and what is no address."""
     href = href.strip()
     if not href or href[0] == "#" or href[:11].lower() == "javascript:" or href[:7].lower() in ("mailto:", "http://#"):
         return None
@@ -50,14 +54,27 @@ def absolute(href: str, base: str | None) -> str | None:
         parts = urlsplit(address)
     except ValueError:
         return None
-    if parts.scheme not in ("http", "https", ""):
+    if parts.scheme not in ("http", "https", "") or FILE.search(parts.path):
         return None
     return address
 
 
 def same_site(host: str, other: str) -> bool:
-    """Do two hosts share their last two labels?"""
-    return host.split(":")[0].split(".")[-2:] == other.split(":")[0].split(".")[-2:]
+    """Do two hosts bear the same name before their public suffix ("name.de", "www.name.co.uk")?"""
+    return site_name(host) == site_name(other)
+
+
+def site_name(host: str) -> str:
+    """The label that a site is known by: the one before the public suffix."""
+    labels = host.split(":")[0].split(".")[:-1] or [host]
+    if len(labels) > 1 and labels[-1] in SECOND_LEVEL:
+        labels.pop()
+    return labels[-1]
+
+
+def is_service_host(host: str) -> bool:
+    """Does a subdomain serve jobs, shops or the like?"""
+    return any(label in OTHER_WORDS for label in host.split(".")[:-2])
 
 
 @lru_cache(maxsize=4096)

@@ -4,7 +4,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from lib.reader.tree import INLINE, SPACE, Element
-from lib.teasers.roles import LABEL, TEXT, TIME, TITLE, role_of
+from lib.teasers.roles import COMMENTS, LABEL, MORE, TEXT, TITLE, role_of
+
+STICKY = frozenset((LABEL, COMMENTS, MORE))
+"""Roles that hold for everything inside."""
 
 
 @dataclass(slots=True)
@@ -19,14 +22,19 @@ class Piece:
         What the markup calls them, null where it says nothing.
     holder
         The element that gave the role, or the block around the words.
-    linked
-        Inside the card's link?
+    linked_chars
+        How many of the characters are inside a link.
     """
 
     text: str
     role: str | None
     holder: Element
-    linked: bool
+    linked_chars: int = 0
+
+    @property
+    def linked(self) -> bool:
+        """Are most of the words inside a link?"""
+        return self.linked_chars > 0.6 * len(self.text)
 
 
 def split_card(card: Element) -> list[Piece]:
@@ -38,35 +46,45 @@ def split_card(card: Element) -> list[Piece]:
         if isinstance(node, str):
             _append(pieces, node, role, holder, linked)
             continue
-        own = role_of(node)
         linked = linked or node.tag == "a"
-        if node is card and own != TITLE:
-            own = None
-        if role == LABEL:
-            own = LABEL
-        if own is not None and not (own == TITLE == role):
-            if not (own == TEXT and role == TITLE):
-                role, holder = own, node
-        elif node.tag not in INLINE and (role is None or node.tag in ("p", "li", "div") and role not in (TITLE, TIME)):
-            holder = node
-            if node.tag == "p" and role is None:
-                role = TEXT
-        elif node.tag == "a" and role is None:
-            holder = node
+        role, holder = _place(node, role, holder, node is card)
         if node.tag == "br":
             _append(pieces, " ", role, holder, linked)
         stack.extend((child, role, holder, linked) for child in reversed(node.children))
+    for piece in pieces:
+        piece.text = piece.text.strip()
     return [piece for piece in pieces if piece.text]
+
+
+def _place(node: Element, role: str | None, holder: Element, is_card: bool) -> tuple[str | None, Element]:
+    """Role and holder of the words directly inside an element."""
+    own = role_of(node)
+    if is_card and own != TITLE:
+        own = None
+    if role in STICKY and own != COMMENTS or own is None and role is not None and node.tag in INLINE:
+        return role, holder
+    if role == TITLE and own in (TEXT, None):
+        return (role, holder) if node.tag in INLINE or own == TEXT else (role, node)
+    if own is not None:
+        return own, node
+    if node.tag in INLINE:
+        return (role, node) if node.tag == "a" or node.attrs.get("class") else (role, holder)
+    return (TEXT if node.tag == "p" and role is None else role), node
 
 
 def _append(pieces: list[Piece], text: str, role: str | None, holder: Element, linked: bool) -> None:
     folded = SPACE.sub(" ", text.replace("\xad", "").replace("\u200b", ""))
-    if pieces and pieces[-1].holder is holder and pieces[-1].role == role:
-        last = pieces[-1]
-        last.text = SPACE.sub(" ", f"{last.text}{folded}" if last.text else folded.lstrip())
-        last.linked = last.linked or linked
-        return
-    if pieces:
-        pieces[-1].text = pieces[-1].text.strip()
-    if folded.strip():
-        pieces.append(Piece(folded.lstrip(), role, holder, linked))
+    last = pieces[-1] if pieces else None
+    if last is not None and last.role == role and (last.holder is holder or _runs_on(last, folded, holder)):
+        last.text = SPACE.sub(" ", last.text + folded)
+        last.linked_chars += len(folded) if linked else 0
+    elif folded.strip():
+        pieces.append(Piece(folded.lstrip(), role, holder, len(folded) if linked else 0))
+
+
+def _runs_on(last: Piece, text: str, holder: Element) -> bool:
+    """Inline words of one block go on when white space or a sign stands between them."""
+    if holder.tag not in INLINE and last.holder.tag not in INLINE or last.role == TITLE:
+        return False
+    inside = holder.holds(last.holder) or last.holder.holds(holder) or holder.parent is last.holder.parent
+    return inside and (last.text[-1:].isspace() or text[:1].isspace() or not text[:1].isalnum()) and holder.parent is not None

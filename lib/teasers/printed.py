@@ -22,6 +22,8 @@ class PrintedTeaser:
         "attribute" (a `datetime` attribute of the card), "printed" (a date or clock time), "age", or null.
     exact
         The instant (or day) of the attribute, where `basis` is "attribute".
+    places
+        In HTML, the order ranges of the elements that the teaser was read from.
     dated
         A dateline's day ("Bremen, 08.01.2026 (agency) -"): no published time, but a hint for the capture.
     """
@@ -31,3 +33,4 @@ class PrintedTeaser:
     basis: str | None = None
     exact: Moment | None = None
     dated: date | None = None
+    places: tuple[tuple[int, int], ...] = ()

@@ -13,10 +13,15 @@ from lib.teasers.pieces import Piece, split_card
 from lib.teasers.roles import AUTHOR, COMMENTS, IMAGE, KICKER, LABEL, MORE, TEXT, TIME, TITLE
 
 WORD = re.compile(r"\w+")
+INVITATION = re.compile(
+    r"^(?:read (?:more|also|next|this next)|see also|more on this(?: story)?|related(?: articles?| stories)?|don't miss|"
+    r"lesen sie auch|auch interessant|mehr zum thema|mehr dazu|siehe auch|das könnte sie (?:auch )?interessieren|hintergrund|"
+    r"(?:à )?lire (?:aussi|également)|voir aussi|sur le même sujet|leer también|leggi anche|lees ook|les også|läs (?:även|också))\s*:?$", re.I)
 LABELS = re.compile(
     r"^(?:plus|premium|video|live|liveblog|live-?ticker|exklusiv|exclusive|neu|new|abo|s\+|f\+|hz\+|podcast|audio|bilder|galerie|gallery|"
     r"bildergalerie|fotos?|photos?|réservé aux abonnés|abonnés|anzeige|eilmeldung|breaking|watch|listen|\d+|[\W_]+)$", re.I)
-PREFIX_LABEL = re.compile(r"^(?:(?:plus|premium|abo|video|\(?[a-z]\+\)?)\s*[:|•·]\s*)", re.I)
+PREFIX_LABEL = re.compile(
+    r"^(?:(?:plus|premium|abo|video|\(?[a-z]\+\)?|read more|read also|lesen sie auch|mehr dazu|(?:à )?lire aussi)\s*[:|•·]\s*)", re.I)
 COUNT = re.compile(r"^\(?\s*(\d{1,5})\s*\)?\s*(?:kommentare?|comments?|commentaires?|réactions?)?$", re.I)
 MORE_WORDS = re.compile(
     r"(?:\s*[|•·>»→]*\s*(?:mehr(?: lesen| erfahren| dazu)?|weiterlesen|zum artikel|jetzt lesen|read more|more|continue reading|"
@@ -41,16 +46,24 @@ class Fields:
     exact: Moment | None = None
     comment_count: int | None = None
     titled: bool = False
+    spoken: bool = False
     pictured: bool = False
 
 
 def read_fields(card: Card, language: str | None, zone: str | None) -> Fields:
     """Read a card; `title` stays empty where it has no headline."""
     fields = Fields()
-    pieces = []
+    pieces: list[Piece] = []
+    spoken: list[str] = []
     for piece in split_card(card.element):
-        if not _take_aside(piece, fields, language):
+        if piece.role == LABEL and piece.linked and len(piece.text) >= 12:
+            spoken.append(piece.text)
+        if piece.role == LABEL and piece.text == ":" and pieces:
+            pieces[-1].role = KICKER
+        elif not _take_aside(piece, fields, language):
             pieces.append(piece)
+    _promote_spoken(pieces, spoken)
+    _join_broken_titles(pieces)
     _take_stamp(card.element, fields, zone)
     chosen = _choose_title(pieces, card)
     if chosen is not None:
@@ -60,12 +73,39 @@ def read_fields(card: Card, language: str | None, zone: str | None) -> Fields:
         fields.kicker = _choose_kicker(pieces, chosen)
         fields.text = _choose_text(pieces, chosen, fields.title)
     elif card.links:
-        fields.title = _clean_title(_spoken(card))
+        fields.title = _clean_title(max(spoken, key=len) if spoken else _spoken(card))
+        fields.spoken = not spoken
     if fields.kicker and fields.title.casefold().startswith(fields.kicker.casefold() + " "):
         rest = fields.title[len(fields.kicker):].lstrip(" :|–-")
         fields.title = rest or fields.title
     fields.pictured = any(e.tag in ("img", "picture") for e in card.element.walk())
     return fields
+
+
+def _promote_spoken(pieces: list[Piece], spoken: list[str]) -> None:
+    """A link that lies over the card says the headline to screen readers; the words that equal it are the headline."""
+    if any(piece.role == TITLE for piece in pieces):
+        return
+    for number, piece in enumerate(pieces):
+        for words in spoken:
+            if piece.text == words or words.endswith(piece.text) and len(piece.text) > 0.6 * len(words):
+                piece.role = TITLE
+                return
+            if piece.text.endswith(" " + words):
+                kicker = Piece(piece.text.removesuffix(words).strip(), KICKER, piece.holder)
+                pieces[number:number + 1] = [kicker, Piece(words, TITLE, piece.holder, len(words))]
+                return
+
+
+def _join_broken_titles(pieces: list[Piece]) -> None:
+    """Lines of one headline, each in an element of the same names, are one headline."""
+    for number in range(len(pieces) - 1, 0, -1):
+        first, second = pieces[number - 1], pieces[number]
+        if first.role == second.role == TITLE and first.holder.attrs == second.holder.attrs and first.holder.tag == second.holder.tag:
+            if first.holder.parent is second.holder.parent and first.holder is not second.holder:
+                first.text = f"{first.text} {second.text}"
+                first.linked_chars += second.linked_chars
+                del pieces[number]
 
 
 def read_dateline(text: str | None) -> tuple[str | None, str | None]:
@@ -82,7 +122,7 @@ def read_dateline(text: str | None) -> tuple[str | None, str | None]:
 def _take_aside(piece: Piece, fields: Fields, language: str | None) -> bool:
     """Take times, comment counts, labels, pictures' words and buttons out; True where the piece is none of the teaser's words."""
     text, role = piece.text, piece.role
-    if role in (IMAGE, MORE, AUTHOR) or LABELS.match(text):
+    if role in (IMAGE, MORE, AUTHOR) or LABELS.match(text) or INVITATION.match(text):
         if role == AUTHOR and fields.time is None:
             _take_time(text, fields, language, False)
         return True
@@ -122,7 +162,9 @@ def _choose_title(pieces: list[Piece], card: Card) -> int | None:
     titles = [n for n, piece in enumerate(pieces) if piece.role == TITLE and len(WORD.findall(piece.text)) >= 1]
     if len(titles) > 1:
         first, second = titles[0], titles[1]
-        if second == first + 1 and len(pieces[first].text) < len(pieces[second].text) and len(pieces[first].text) < 60:
+        nested = pieces[first].holder.holds(pieces[second].holder)
+        shorter = len(pieces[first].text) < len(pieces[second].text)
+        if second == first + 1 and len(pieces[first].text) < 60 and (nested or shorter):
             return second
     if titles:
         return titles[0]
@@ -137,7 +179,8 @@ def _choose_title(pieces: list[Piece], card: Card) -> int | None:
 def _choose_kicker(pieces: list[Piece], chosen: int) -> str | None:
     for number in range(chosen - 1, -1, -1):
         piece = pieces[number]
-        if piece.role in (KICKER, TITLE) or piece.role is None and piece.linked and len(piece.text) <= 60:
+        near = number == chosen - 1 and len(WORD.findall(piece.text)) < 9
+        if piece.role in (KICKER, TITLE) or len(piece.text) <= 60 and (near or piece.role is None and piece.linked):
             return piece.text.strip(" :|/–-•·") or None
     after = pieces[chosen + 1:chosen + 2]
     return after[0].text.strip(" :|/–-•·") or None if after and after[0].role == KICKER else None

@@ -12,6 +12,11 @@ from lib.reader.tree import Element
 TITLE, KICKER, TEXT, TIME, AUTHOR, LABEL, COMMENTS, IMAGE, MORE = (
     "title", "kicker", "text", "time", "author", "label", "comments", "image", "more")
 
+HASH = re.compile(r"__(?![a-z]+$|[A-Z]+$)[A-Za-z0-9_-]{5,8}$")
+"""Tail that CSS modules append to a class name."""
+UTILITY = re.compile(r"(?:^|_)(?:text|font|time)-[a-z0-9-]+$|[:\[\]/]")
+"""Class names of utility frameworks ("text-sm", "md:flex") tell of looks, not of parts."""
+COMMENT_WORDS = frozenset(("comment", "comments", "kommentar", "kommentare", "commentaires", "commentcount"))
 WORDS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
 
 
@@ -36,13 +41,13 @@ ROLES: dict[str, str] = {
         visuallyhidden invisible hidden counter count views likes rank number index marker live type readingtime paywall
         offscreen tooltip position playtime lesezeit dauer abo lock"""),
     **_all(COMMENTS, "comment comments commentcount commentscount kommentare commentaires"),
-    **_all(IMAGE, """image images img picture photo figure caption copyright credit media thumb thumbnail bild foto video
+    **_all(IMAGE, """image images img picture photo caption copyright credit thumb thumbnail bild foto video
         legend imagecredit"""),
     **_all(MORE, """more readmore button btn cta mehr weiterlesen share social bookmark tools actions lire suite continue"""),
 }
 TAGS = {
     "h1": TITLE, "h2": TITLE, "h3": TITLE, "h4": TITLE, "h5": TITLE, "h6": TITLE, "time": TIME, "figcaption": IMAGE,
-    "button": MORE, "figure": IMAGE, "picture": IMAGE,
+    "button": MORE, "picture": IMAGE,
 }
 PROPS = {
     "headline": TITLE, "name": TITLE, "description": TEXT, "datepublished": TIME, "author": AUTHOR, "image": IMAGE,
@@ -64,6 +69,8 @@ NO_TEASERS: frozenset[str] = frozenset("""
 """.split())
 WEAK_NO_TEASERS = frozenset(("header", "teaser", "teasers", "article", "articles", "news", "story", "stories", "card", "post"))
 """As a class name's last word these take a menu word's meaning back ("social-card" may be a teaser)."""
+STRONG_MENU = frozenset(("nav", "navigation", "menu", "burger", "breadcrumb", "cookie", "consent", "flyout", "offcanvas", "sharing"))
+"""Anywhere in a class name these name a menu or its like ("burger-menu-sidebar")."""
 MENU_ROLES = frozenset(("navigation", "menu", "menubar", "search", "dialog", "contentinfo", "tablist", "toolbar", "alert"))
 MENU_TAGS = frozenset(("nav", "form", "dialog", "select", "menu", "iframe", "label"))
 
@@ -73,7 +80,12 @@ def role_of_names(names: str) -> str | None:
     """Role that a class attribute names; null where none of its words is known."""
     found = None
     for name in names.split():
-        words = [word.lower() for word in WORDS.findall(name)]
+        bare = HASH.sub("", name)
+        if UTILITY.search(bare):
+            continue
+        words = [word.lower() for word in WORDS.findall(bare)]
+        if not COMMENT_WORDS.isdisjoint(words):
+            return COMMENTS
         for number in range(len(words) - 1, -1, -1):
             pair = words[number - 1] + words[number] if number else ""
             role = ROLES.get(pair) or ROLES.get(words[number])
@@ -90,13 +102,22 @@ def is_menu_name(names: str) -> bool:
         words = [word.lower() for word in WORDS.findall(name)]
         if words and words[-1] in NO_TEASERS or len(words) > 1 and words[-2] + words[-1] in NO_TEASERS:
             return True
-        if len(words) > 1 and words[0] in NO_TEASERS and words[-1] not in WEAK_NO_TEASERS and words[0] not in ("comments", "comment"):
-            return words[0] in ("nav", "navigation", "menu", "breadcrumb", "cookie", "consent", "share", "social", "footer")
+        if len(words) > 1 and words[-1] not in WEAK_NO_TEASERS and not STRONG_MENU.isdisjoint(words[:-1]):
+            return True
     return False
+
+
+LARGEST = {LABEL: 60, MORE: 60, COMMENTS: 60, TIME: 80, KICKER: 140, AUTHOR: 140}
+"""Characters; a larger element holds the card's text, whatever its name says ("teaser--premium")."""
 
 
 def role_of(element: Element) -> str | None:
     """Role of an element inside a card, by its names first, then by its tag."""
+    role = _named_role(element)
+    return None if role is not None and element.text_chars > LARGEST.get(role, 10_000) else role
+
+
+def _named_role(element: Element) -> str | None:
     names = element.attrs.get("class")
     role = role_of_names(names) if names else None
     if role is None:
