@@ -1,0 +1,186 @@
+"""What a block of a dump is by its own words: time, prose, headline, label, furniture."""
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from lib.dates import PrintedTime, find_times, parse_printed
+from lib.dumps.lines import Block
+
+DATA = Path(__file__).resolve().parent.parent / "data" / "dumps" / "words.json"
+TRIM = " \t:»›>→…·|-–—()[]+/*.!"
+FUNCTION_WORDS = frozenset(["und", "oder", "der", "die", "das", "den", "dem", "des", "ein", "eine", "einer", "eines", "einem", "einen", "in", "im", "am", "an", "auf", "aus", "bei", "mit", "von", "vom", "zu", "zum", "zur", "für", "über", "unter", "vor", "nach", "um", "als", "wie", "bis", "ins", "aufs", "the", "a", "an", "of", "and", "or", "to", "in", "on", "at", "for", "with", "by", "from", "as", "de", "la", "le", "les", "des", "du", "et", "ou", "un", "une", "en", "au", "aux", "à", "pour", "par", "sur", "dans", "chez", "avec", "sans", "d", "l", "van", "het", "een", "en", "of", "y", "el", "los", "las", "del", "di", "da", "e", "il", "lo", "&", "ab", "rund", "gegen", "ohne", "your", "our", "my", "ihr", "ihre", "unser", "unsere", "mein", "meine"])
+WORD = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*")
+SENTENCE_END = re.compile(r"[.!?…:]['\"”“»’)\]]*\s*(?:\(\d{1,4}\)\s*)?$")
+SENTENCE_BREAK = re.compile(r"[.!?]['\"”“»’)]?\s+['\"„“«(]?[A-ZÄÖÜÀ-Þ]")
+TRUNCATED = re.compile(r"(?:\[\s*(?:…|\.\.\.)\s*\]|…|(?<!\.)\.\.\.)\s*(?:(?:mehr|weiter(?:lesen)?|more|read more|lire la suite|suite)\s*[»›>]*)?\s*(?:\(\d{1,4}\))?\s*$", re.IGNORECASE)
+COUNT_AT_END = re.compile(r"\s*\((\d{1,4})\)\s*$")
+DURATION = re.compile(
+    r"[\s(\[▶►]*(?:\d{1,3}:\d{2}(?::\d{2})?\s*(?:min\.?|minuten|std\.?|h|sec|mn)?|(?:\d{1,3}[:h]?\d{0,2}\s*(?:min\.?|minuten|mins?|mn)))"
+    r"[\s)\]]*(?:lesezeit|read|de lecture|lesedauer)?|\d{1,4}\s*(?:bilder|fotos|photos|images|pictures|videos?)|\d{1,3}\s*/\s*\d{0,3}|"
+    r"(?:lesezeit|lesedauer|reading time|temps de lecture|dauer)\W.{0,20}|[\d:]+ / [\d:]+|\d(?:\.\d+)?x", re.IGNORECASE)
+CREDIT = re.compile(r"^\W*(?:foto|fotos|bild|bilder|image|images|photo|photos|picture|credit|grafik|video|quelle|©|\(c\))\s*[:©/(]|"
+                    r"(?:foto|bild|image|photo|credit|picture|quelle)\s?:\s?[^.]{2,60}\)?$|"
+                    r"/\s?(?:afp|dpa|reuters|ap|epa|getty|imago|apa|picture alliance|sipa)\W*$|^\W*(?:getty(?: images)?|reuters|imago|afp|epa|dpa)\W*$", re.IGNORECASE)
+SERVICE_SIGNS = re.compile(r"[|•·»]|\s/\s|©|→|>>|www\.|@\w|https?:|\{|\}")
+ADDRESS = re.compile(r"(?:https?://|www\.|@)\S+$", re.IGNORECASE)
+JOINERS = frozenset(("und", "and", "et", "y", "e", "en", "och", "og", "von", "van", "de", "der", "di"))
+TIME_LONGEST = 90
+
+
+@dataclass(slots=True, frozen=True)
+class Words:
+    """The vocabulary of dumps, lower case."""
+
+    zone: frozenset[str]
+    tags: frozenset[str]
+    end: frozenset[str]
+    furniture: frozenset[str]
+    inside: re.Pattern[str]
+    labels: re.Pattern[str]
+    read_also: re.Pattern[str]
+    comments: re.Pattern[str]
+    byline: re.Pattern[str]
+    caption: re.Pattern[str]
+    source: re.Pattern[str]
+
+
+@cache
+def read_words() -> Words:
+    """The vocabulary of `lib/data/dumps/words.json`."""
+    data = json.loads(DATA.read_text("utf-8"))
+
+    def any_of(key: str) -> str:
+        return "|".join(re.escape(word) for word in sorted(data[key], key=len, reverse=True))
+    return Words(
+        frozenset(word for words in data["teaser_zone"].values() for word in words),
+        frozenset(word for words in data["tag_zone"].values() for word in words),
+        frozenset(data["end_whole"]), frozenset(data["furniture_whole"]),
+        re.compile(any_of("furniture_inside"), re.IGNORECASE),
+        re.compile(rf"^\W*(?:{any_of('labels')})\s*(?:[:|+–-]|\s)\s*(?=\S)", re.IGNORECASE),
+        re.compile(rf"^\W*(?:{any_of('read_also')})\s*[:>»–-]*\s*(?=\S.{{14}})", re.IGNORECASE),
+        re.compile(rf"(?:^\W*(?P<a>\d{{1,5}})\s*(?:{any_of('comments')})\b|(?:{any_of('comments')})\s*[:(]\s*(?P<b>\d{{1,5}})?)", re.IGNORECASE),
+        re.compile(rf"^\W*(?:{any_of('byline_words')})\s*:?\s+(?=[A-ZÄÖÜÀ-Þ])", re.IGNORECASE),
+        re.compile(rf"\b(?:{any_of('caption_words')})\b", re.IGNORECASE),
+        re.compile(rf"\b(?:{any_of('source_words')})\s*:\s*(?P<name>[^·|/\n]{{2,60}})", re.IGNORECASE))
+
+
+@dataclass(slots=True)
+class Piece:
+    """A block and what it is.
+
+    Attributes
+    ----------
+    kind
+        "time", "duration", "meta", "zone", "tags", "end", "furniture", "credit", "prose", "headline" or "label".
+    score
+        How much a headline it is.
+    time, count
+        A printed time, a number of comments, where the block holds one.
+    truncated
+        Prose that is cut ("[…]").
+    """
+
+    block: Block
+    kind: str
+    score: int = 0
+    time: PrintedTime | None = None
+    count: int | None = None
+    truncated: bool = False
+
+    @property
+    def text(self) -> str:
+        """The block's text."""
+        return self.block.text
+
+
+def read_pieces(blocks: list[Block], language: str | None) -> list[Piece]:
+    """Give every block its kind."""
+    return [_read_piece(block, language) for block in blocks]
+
+
+def fold(text: str) -> str:
+    """A text as the vocabulary and comparisons see it: lower case, signs at the ends removed."""
+    return text.lower().strip(TRIM).replace("’", "'")
+
+
+def _read_piece(block: Block, language: str | None) -> Piece:
+    words, text, folded = read_words(), block.text, fold(block.text)
+    if folded in words.furniture or ADDRESS.match(text):
+        return Piece(block, "furniture")
+    if folded in words.zone or _zone_with_name(folded, words):
+        return Piece(block, "zone")
+    if folded in words.tags:
+        return Piece(block, "tags")
+    if folded in words.end:
+        return Piece(block, "end")
+    if len(text) <= 60 and DURATION.fullmatch(text.strip()):
+        clock = parse_printed(text, language) if text.strip(" ()[]")[:2].isdigit() and "/" not in text else None
+        return Piece(block, "duration", time=clock if clock and clock.kind == "clock" else None)
+    if len(text) <= TIME_LONGEST and (printed := _time_line(text, language)):
+        return Piece(block, "time", time=printed)
+    comments = words.comments.search(text) if len(text) <= 90 else None
+    if comments:
+        number = comments["a"] or comments["b"]
+        return Piece(block, "meta", count=int(number) if number else None)
+    if len(text) < 200 and CREDIT.search(text) or folded.startswith("©"):
+        return Piece(block, "credit")
+    if len(text) < 160 and words.inside.search(text):
+        return Piece(block, "furniture")
+    return _sentence_piece(block, words)
+
+
+def _zone_with_name(folded: str, words: Words) -> bool:
+    """ "Mehr aus Sport", "More from the Daily": a zone's heading with a name behind it."""
+    return len(folded) < 50 and any(folded.startswith(start) for start in (
+        "mehr aus ", "mehr von ", "mehr zu ", "mehr zum ", "more from ", "more on ", "plus de ", "weitere artikel ", "related to ",
+        "weitere nachrichten ", "aktuelle nachrichten ", "neueste ", "latest ", "dernières ", "meistgelesen", "meist gelesen", "most read ",
+        "les plus lus", "das könnte sie", "das könnte dich", "auch interessant", "top-themen ", "empfohlen", "recommended"))
+
+
+def _time_line(text: str, language: str | None) -> PrintedTime | None:
+    whole = parse_printed(text, language)
+    if whole:
+        return whole
+    found = find_times(text, language)
+    if not found:
+        return None
+    first = found[0]
+    rest = text[:first.start] + " " + text[found[-1].end:]
+    left = WORD.findall(rest)
+    stands_out = first.time.kind in ("age", "instant") or re.search(r"[·|/:,–-]|\b(?:am|vom|on|le)\s*$", rest.strip())
+    if SENTENCE_END.search(text) and not text.rstrip().endswith(":") and len(left) > 2:
+        return None
+    return first.time if len(left) <= 5 and stands_out else None
+
+
+def _sentence_piece(block: Block, words: Words) -> Piece:
+    text = block.text
+    truncated = bool(TRUNCATED.search(text))
+    tokens = WORD.findall(text)
+    ends = bool(SENTENCE_END.search(text))
+    breaks = len(SENTENCE_BREAK.findall(text))
+    long = len(text) > 240 and bool(breaks) or len(text) > 330
+    if len(text) >= 60 and truncated and len(tokens) >= 8:
+        return Piece(block, "prose", truncated=True)
+    if long or ends and len(tokens) >= 7 and (len(text) > 150 or text.rstrip("'\"”“»’)] ").endswith(".") or breaks):
+        return Piece(block, "prose", truncated=truncated)
+    if words.byline.match(text) and len(tokens) <= 12 and not ends:
+        return Piece(block, "meta")
+    score = headline_score(text, tokens)
+    return Piece(block, "headline" if score >= 2 else "label", score)
+
+
+def headline_score(text: str, tokens: list[str]) -> int:
+    """How much a line looks like a headline: length, words that are neither nouns nor particles, signs."""
+    size = len(text)
+    score = (size >= 28) + (size >= 42) + (len(tokens) >= 5) + (len(tokens) >= 8)
+    content = [t for t in tokens if t[0].islower() and t.lower() not in FUNCTION_WORDS and len(t) > 2]
+    score += bool(content) + bool(re.search(r"\w:\s|[?!„“”«»\"]|\w\s[:–-]\s", text))
+    score -= 2 * bool(SERVICE_SIGNS.search(text)) + 2 * (size < 14) + (len(tokens) < 3) * 2 + (size > 230) * 3
+    score -= 2 * text.rstrip().endswith((":", ","))
+    score -= 2 * (len(tokens) <= 7 and size < 60 and all(t[0].isupper() or t in JOINERS for t in tokens) and ":" not in text)
+    return score

@@ -1,0 +1,224 @@
+"""A text dump -> article and teasers, every line in one of three parts."""
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from datetime import datetime
+
+import py3langid
+
+from lib.dates import PrintedTime, anchor, parse_printed
+from lib.dumps.cards import DATELINE, Card, find_cards, read_teaser
+from lib.dumps.kinds import WORD, Piece, fold, read_pieces, read_words
+from lib.dumps.lines import read_blocks
+from lib.dumps.story import Story, find_story
+from lib.reader.page import SavedPage
+from lib.schema import Article, Moment
+from lib.teasers.printed import PrintedTeaser
+
+ADDRESS = re.compile(r"https?://[^\s<>\"]+")
+TAG_LINE = re.compile(r"(?:^|\s)[/|·,]\s")
+NAMES = re.compile(r"\s*(?:,|;|/|\||\bund\b|\band\b|\bet\b|&)\s*")
+NAME = re.compile(r"[A-ZÄÖÜÀ-Þ][\w'’.-]+(?:\s+(?:von|van|de|der|den|di|zu|le|la|al|el|bin|ter))*(?:\s+[A-ZÄÖÜÀ-Þ][\w'’.-]*){1,3}")
+BYLINE_SENTENCE = re.compile(r"[.!?]\s")
+TAGS_AT_MOST = 25
+
+
+@dataclass(slots=True)
+class DumpReading:
+    """What a text dump holds.
+
+    Attributes
+    ----------
+    article, teasers
+        The story, null where the dump has none; the teasers in page order, times as printed.
+    publisher, language, url
+        Where the dump tells.
+    warnings
+        What did not fit together.
+    parts
+        `(start, end, "article" | "teaser" | "furniture")`, character spans in page order that cover every line once.
+    """
+
+    article: Article | None = None
+    teasers: list[PrintedTeaser] = field(default_factory=list)
+    publisher: str | None = None
+    language: str | None = None
+    url: str | None = None
+    warnings: list[str] = field(default_factory=list)
+    parts: list[tuple[int, int, str]] = field(default_factory=list)
+
+
+def read_dump(page: SavedPage, zone: str | None = None) -> DumpReading:
+    """Read article and teasers from a text dump.
+
+    Browser copies, `w3m -dump`, lynx, inscriptis, html2text, reader view, or an article's bare text.
+
+    Parameters
+    ----------
+    page
+        A page of which `text` is the dump.
+    zone
+        Zone of printed times without one (default Europe/Berlin).
+    """
+    blocks = read_blocks(page.text)
+    language = _language(blocks_text(blocks))
+    pieces = read_pieces(blocks, language)
+    story = find_story(pieces, page.title)
+    cards = find_cards(pieces, story, language)
+    reading = DumpReading(language=language, url=_address(pieces))
+    if story:
+        _claim_head(pieces, story, cards)
+        reading.publisher = _publisher(pieces, story)
+        reading.article = _article(pieces, story, reading, zone)
+    reading.teasers = [read_teaser(pieces, card, n, language) for n, card in enumerate(cards, 1)]
+    reading.parts = _parts(pieces, story, cards)
+    return reading
+
+
+def blocks_text(blocks: list) -> str:  # type: ignore[type-arg]
+    """The longest lines, for telling the language."""
+    longest = sorted((b.text for b in blocks), key=len, reverse=True)[:12]
+    return " ".join(longest)[:4000]
+
+
+def _language(text: str) -> str | None:
+    if len(text) < 40:
+        return None
+    code, _ = py3langid.classify(text)
+    return str(code)
+
+
+def _address(pieces: list[Piece]) -> str | None:
+    """An address on one of the first lines, as some dumps have it."""
+    for piece in pieces[:3]:
+        found = ADDRESS.fullmatch(piece.text.strip())
+        if found:
+            return found[0]
+    return None
+
+
+# ---------------------------------------------------------------- article
+def _claim_head(pieces: list[Piece], story: Story, cards: list[Card]) -> None:
+    """Blocks around the body that belong to the article: bylines, date lines, tags, number of comments."""
+    used = {i for card in cards for i in card.used}
+    story.head = [i for i in story.head if i not in used and pieces[i].kind in ("time", "meta", "credit")]
+    i = story.end
+    while i < len(pieces) and i < story.end + 12 and i not in used:
+        piece = pieces[i]
+        if piece.kind in ("prose", "zone") or piece.kind == "headline" and not _tag_line(piece.text):
+            break
+        if piece.kind in ("time", "meta", "tags") or _tag_line(piece.text) or read_words().source.search(piece.text):
+            story.foot.append(i)
+        i += 1
+
+
+def _article(pieces: list[Piece], story: Story, reading: DumpReading, zone: str | None) -> Article:
+    paragraphs = [pieces[i].text for i in story.body]
+    text = "\n\n".join(paragraphs)
+    title = pieces[story.title].text if story.title is not None else None
+    lead = pieces[story.lead].text if story.lead is not None else None
+    article = Article(title, lead, text, word_count=len(WORD.findall(text)))
+    article.published_at = _published(pieces, story, reading, zone)
+    article.authors = _authors(pieces, story)
+    article.tags = _tags(pieces, story)
+    article.comment_count = next((pieces[i].count for i in [*story.foot, *story.head] if pieces[i].count is not None), None)
+    article.agency = _agency(pieces, story, lead or paragraphs[0])
+    article.truncated = any(pieces[i].truncated for i in story.body[-1:])
+    return article
+
+
+def _published(pieces: list[Piece], story: Story, reading: DumpReading, zone: str | None) -> Moment | None:
+    """The printed time in the head, checked against the one in the foot."""
+    head = _dates(pieces, story.head, zone)
+    foot = _dates(pieces, story.foot, zone)
+    if head and foot and _day(head[0]) != _day(foot[0]):
+        reading.warnings.append(f"The article's date differs: {head[0].isoformat()} above, {foot[0].isoformat()} below the text.")
+    for moment in [*head, *foot]:
+        if isinstance(moment, datetime):
+            return moment
+    return next(iter([*head, *foot]), None)
+
+
+def _dates(pieces: list[Piece], numbers: list[int], zone: str | None) -> list[Moment]:
+    times: list[PrintedTime] = [p.time for i in numbers if (p := pieces[i]).time is not None]  # type: ignore[misc]
+    found = [anchor(_whole(time), zone=zone).published_at for time in times]
+    return [moment for moment in found if moment is not None]
+
+
+def _whole(time: PrintedTime) -> PrintedTime:
+    return time
+
+
+def _day(moment: Moment) -> object:
+    return moment.date() if isinstance(moment, datetime) else moment
+
+
+def _authors(pieces: list[Piece], story: Story) -> list[str]:
+    names: list[str] = []
+    for i in story.head:
+        words = pieces[i].text
+        byline = read_words().byline.match(words)
+        if not byline:
+            continue
+        rest = re.split(r"\s(?:Foto|Bild|Quelle)\b|[|·(]|\s[–-]\s|\d", words[byline.end():])[0]
+        for part in NAMES.split(rest):
+            name = NAME.match(part.strip())
+            if name and name.end() >= len(part.strip()) * 0.6:
+                names.append(name[0])
+    return list(dict.fromkeys(names))
+
+
+def _tag_line(text: str) -> bool:
+    """ "Politics / Ukraine / NATO": three or more short entries between the same signs."""
+    for sign in (" / ", " | ", " · ", " • ", ", "):
+        parts = text.split(sign)
+        if len(parts) >= 3 and len(text) < 200 and all(0 < len(p.split()) <= 3 for p in parts) and not re.search(r"\d{2}[.:]\d{2}|[.!?]$", text):
+            return True
+    return False
+
+
+def _tags(pieces: list[Piece], story: Story) -> list[str]:
+    for i in story.foot:
+        text = pieces[i].text
+        if _tag_line(text):
+            return [t.strip(" #") for t in re.split(r"\s[/|·•]\s|,\s", text) if t.strip()]
+        if pieces[i].kind == "tags":
+            following = []
+            for piece in pieces[i + 1:i + 1 + TAGS_AT_MOST]:
+                if piece.kind not in ("label", "headline") or len(piece.text) > 40:
+                    break
+                following.append(piece.text.strip(" #"))
+            return following
+    return []
+
+
+def _agency(pieces: list[Piece], story: Story, opening: str) -> str | None:
+    line = DATELINE.match(opening) or DATELINE.match(pieces[story.body[0]].text)
+    return line["agency"] if line else None
+
+
+def _publisher(pieces: list[Piece], story: Story) -> str | None:
+    """The source of the date line, or a short line at the very top that stands on the page again."""
+    for i in [*story.head, *story.foot]:
+        source = read_words().source.search(pieces[i].text)
+        if source and not re.search(r"\d", source["name"]) and len(source["name"].split()) <= 4:
+            return source["name"].strip(" .")
+    all_text = [fold(p.text) for p in pieces]
+    for piece in pieces[:3]:
+        name = fold(piece.text)
+        if piece.kind == "label" and 2 < len(name) <= 40 and sum(name in other for other in all_text) > 2:
+            return piece.text
+    return None
+
+
+# ------------------------------------------------------------------ parts
+def _parts(pieces: list[Piece], story: Story | None, cards: list[Card]) -> list[tuple[int, int, str]]:
+    kinds = dict.fromkeys((i for card in cards for i in card.used), "teaser")
+    if story:
+        own = [*story.body, *story.head, *story.foot, *[i for i in (story.title, story.lead) if i is not None]]
+        kinds.update(dict.fromkeys(own, "article"))
+    return [(p.block.start, p.block.end, kinds.get(i, "furniture")) for i, p in enumerate(pieces)]
+
+
+__all__ = ["DumpReading", "parse_printed", "read_dump"]
