@@ -20,6 +20,7 @@ ENOUGH = 4
 """Points from which a card is a teaser."""
 CARD_NAME = re.compile(r"teaser|article|story|card|news|post|related|recommend|most|latest|promo|headline|item", re.I)
 JOB = re.compile(r"\((?:[mwfdxhi]|div|gn)(?:\s?[/|]\s?(?:[mwfdxhi]|div|gn|a)){1,3}\)|\((?:gn|all genders)\)", re.I)
+PRICE = re.compile(r"(?:€|£|\$|EUR|CHF)\s?\d[\d.,]*[.,]\d\d\b|\d[.,]\d\d\s?(?:€|EUR|CHF)")
 ADVERT = re.compile(r"\b(?:anzeige|advertisement|sponsored|advertorial|werbung|publicité|partner(?:angebot|inhalt)|gesponsert|promotion)\b", re.I)
 
 
@@ -95,6 +96,8 @@ def _points(card: Card, fields: Fields, host: str) -> int:
         points += 1
     if ADVERT.search(card.element.attr("class")) or (fields.kicker and ADVERT.search(fields.kicker)):
         points -= 6
+    if fields.text and PRICE.search(fields.text) and len(fields.text) < 120:
+        points -= 4
     return points
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from lib.reader.tree import INLINE, SPACE, Element
-from lib.teasers.roles import COMMENTS, LABEL, MORE, TEXT, TITLE, role_of
+from lib.teasers.roles import COMMENTS, LABEL, MORE, SPOKEN, TEXT, TITLE, role_of
 
-STICKY = frozenset((LABEL, COMMENTS, MORE))
+STICKY = frozenset((LABEL, COMMENTS, MORE, SPOKEN))
 """Roles that hold for everything inside."""
 
 

@@ -10,7 +10,7 @@ from lib.reader.tree import Element
 from lib.schema import Moment
 from lib.teasers.cards import Card
 from lib.teasers.pieces import Piece, split_card
-from lib.teasers.roles import AUTHOR, COMMENTS, IMAGE, KICKER, LABEL, MORE, TEXT, TIME, TITLE
+from lib.teasers.roles import AUTHOR, COMMENTS, IMAGE, KICKER, LABEL, MORE, SPOKEN, TEXT, TIME, TITLE
 
 WORD = re.compile(r"\w+")
 INVITATION = re.compile(
@@ -56,9 +56,9 @@ def read_fields(card: Card, language: str | None, zone: str | None) -> Fields:
     pieces: list[Piece] = []
     spoken: list[str] = []
     for piece in split_card(card.element):
-        if piece.role == LABEL and piece.linked and len(piece.text) >= 12:
+        if piece.role == SPOKEN and piece.linked and len(piece.text) >= 12:
             spoken.append(piece.text)
-        if piece.role == LABEL and piece.text == ":" and pieces:
+        if piece.role == SPOKEN and piece.text == ":" and pieces:
             pieces[-1].role = KICKER
         elif not _take_aside(piece, fields, language):
             pieces.append(piece)
@@ -133,7 +133,7 @@ def _take_aside(piece: Piece, fields: Fields, language: str | None) -> bool:
         return True
     if len(text) <= 60 and role not in (TITLE,) and _take_time(text, fields, language, role == TIME):
         return True
-    return role in (LABEL, TIME)
+    return role in (LABEL, TIME, SPOKEN)
 
 
 def _take_time(text: str, fields: Fields, language: str | None, marked: bool) -> bool:

@@ -9,8 +9,9 @@ from functools import lru_cache
 
 from lib.reader.tree import Element
 
-TITLE, KICKER, TEXT, TIME, AUTHOR, LABEL, COMMENTS, IMAGE, MORE = (
-    "title", "kicker", "text", "time", "author", "label", "comments", "image", "more")
+TITLE, KICKER, TEXT, TIME, AUTHOR, LABEL, COMMENTS, IMAGE, MORE, SPOKEN = (
+    "title", "kicker", "text", "time", "author", "label", "comments", "image", "more", "spoken")
+"""SPOKEN words are for screen readers alone."""
 
 HASH = re.compile(r"__(?![a-z]+$|[A-Z]+$)[A-Za-z0-9_-]{5,8}$")
 """Tail that CSS modules append to a class name."""
@@ -37,9 +38,9 @@ ROLES: dict[str, str] = {
     **_all(TIME, """date time datetime timestamp published publishdate pubdate ago timeago updated datum dateline uhrzeit
         zeit fecha data hour heure relativetime postdate publication"""),
     **_all(AUTHOR, "author authors byline autor autoren auteur autore writer credits contributor signature source quelle"),
-    **_all(LABEL, """badge label labels flag plus premium paid icon icons duration length sponsored sronly screenreader
-        visuallyhidden invisible hidden counter count views likes rank number index marker live type readingtime paywall
-        offscreen tooltip position playtime lesezeit dauer abo lock"""),
+    **_all(LABEL, """badge label labels flag plus premium paid icon icons duration length sponsored counter count views likes rank number index marker live type readingtime paywall
+        tooltip position playtime lesezeit dauer abo lock"""),
+    **_all(SPOKEN, "sronly screenreader visuallyhidden invisible hidden offscreen vh assistive accessibility"),
     **_all(COMMENTS, "comment comments commentcount commentscount kommentare commentaires"),
     **_all(IMAGE, """image images img picture photo caption copyright credit thumb thumbnail bild foto video
         legend imagecredit"""),
@@ -107,7 +108,7 @@ def is_menu_name(names: str) -> bool:
     return False
 
 
-LARGEST = {LABEL: 60, MORE: 60, COMMENTS: 60, TIME: 80, KICKER: 140, AUTHOR: 140}
+LARGEST = {LABEL: 60, MORE: 60, COMMENTS: 60, TIME: 80, KICKER: 140, AUTHOR: 140, SPOKEN: 300}
 """Characters; a larger element holds the card's text, whatever its name says ("teaser--premium")."""
 
 
