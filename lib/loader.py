@@ -4,7 +4,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, tzinfo
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -12,7 +12,7 @@ from lib.article import read_article
 from lib.capture import infer_capture
 from lib.commitments import find_commitments
 from lib.countries import find_mentions
-from lib.dates import anchor
+from lib.dates import DEFAULT_ZONE, anchor, read_zone
 from lib.dumps import read_dump
 from lib.metadata import read_metadata
 from lib.reader import SavedPage, read_pages
@@ -21,7 +21,6 @@ from lib.teasers import find_teasers
 from lib.teasers.printed import PrintedTeaser
 from lib.topics import find_topics
 
-DEFAULT_ZONE = "Europe/Berlin"
 SMALLEST_TEXT = 20
 """A page with fewer letters than this has no text."""
 CUE_LANGUAGES = ("de", "en", "fr")
@@ -136,12 +135,13 @@ def read_document(page: SavedPage, *, captured_at: datetime | None = None, time_
     reading = _read(page)
     if reading.article is None and not reading.teasers:
         _refuse_empty(page)
-    zone = ZoneInfo(time_zone or reading.time_zone or DEFAULT_ZONE)
+    zone_name = time_zone or reading.time_zone or DEFAULT_ZONE
+    zone = read_zone(zone_name)
     capture = infer_capture(page, reading.article, reading.teasers, captured_at, zone)
     document = Document(
         page=Page(
             page.page_id, page.name, page.format, page.encoding, page.url or reading.url, reading.publisher,
-            reading.language, zone.key, capture.after, capture.before, capture.clues),
+            reading.language, zone_name, capture.after, capture.before, capture.clues),
         article=reading.article,
         teasers=[anchor_teaser(printed, capture, zone) for printed in reading.teasers],
         mentions=[], commitments=[],
@@ -151,7 +151,7 @@ def read_document(page: SavedPage, *, captured_at: datetime | None = None, time_
     return document
 
 
-def anchor_teaser(printed: PrintedTeaser, capture: Capture, zone: ZoneInfo) -> Teaser:
+def anchor_teaser(printed: PrintedTeaser, capture: Capture, zone: tzinfo) -> Teaser:
     """Put a teaser's printed time on the calendar; what the capture does not allow stays unknown."""
     teaser = printed.teaser
     if printed.exact is not None:
@@ -174,7 +174,7 @@ def _read_markup(page: SavedPage) -> Reading:
     metadata = read_metadata(page)
     reading = read_article(page, metadata)
     teasers = find_teasers(page, reading.claimed, metadata)
-    return Reading(reading.article, teasers, metadata.publisher, metadata.language, metadata.url, metadata.time_zone)
+    return Reading(reading.article, teasers, metadata.publisher, metadata.language, metadata.address, metadata.time_zone)
 
 
 def _read_dump(page: SavedPage) -> Reading:
