@@ -210,4 +210,5 @@ def _keep_data(tree: Tree, node: Any, tag: str) -> None:
     elif tag == "script":
         kind = (node.attributes.get("type") or "").lower()
         if "json" in kind:
-            tree.scripts.append((kind, node.text_content or ""))
+            inner = node.first_child
+            tree.scripts.append((kind, (inner.text_content or "") if inner is not None else ""))
