@@ -8,7 +8,7 @@ from lib.metadata.record import Metadata
 from lib.metadata.sources import Sources, read_sources
 from lib.metadata.structured import types_of, words_of
 from lib.metadata.times import find_modified, find_published
-from lib.metadata.titles import choose_headline, find_headlines
+from lib.metadata.titles import find_headlines
 from lib.reader.page import SavedPage
 from lib.reader.tree import Tree
 
@@ -46,9 +46,8 @@ def read_metadata(page: SavedPage) -> Metadata:
 
 def _add_title(metadata: Metadata, sources: Sources) -> None:
     headlines = find_headlines(sources, metadata.site_names)
-    chosen = choose_headline(headlines)
-    if chosen:
-        metadata.title, metadata.title_order = chosen.text, chosen.order
+    if headlines:
+        metadata.title, metadata.title_order = headlines[0].text, headlines[0].order
     metadata.titles = [h.text for h in headlines]
 
 

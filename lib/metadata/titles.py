@@ -2,23 +2,30 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 
-from lib.metadata.marks import DROP, TITLE
+from lib.metadata.marks import CAPTION, COMMENTS, DROP, HIDDEN, KICKER, TIME, TITLE
 from lib.metadata.sources import Sources
 from lib.metadata.structured import words_of
 from lib.reader.tree import Element
 
-SEPARATOR = re.compile(r"\s+[-–—|·•:»«/]+\s+|\s*\|\s*|\s+::\s+")
+SEPARATOR = re.compile(r"\s+[-–—|·•»«›‹/]+\s+|\s*[|»›]\s*|\s+:+\s+|\s*：\s*")
+LABEL = re.compile(r"^[^:|]{2,40}[:|]\s+")
+WORD = re.compile(r"\w+")
 QUOTES = str.maketrans({**dict.fromkeys("„“”«»‟″\"", '"'), **dict.fromkeys("‘’‚‹›`´", "'"), **dict.fromkeys("–—‐‑", "-")})
+HIDDEN_NAME = re.compile(r"visually-?hidden|sr-only|screen-?reader|hide-accessible|accessib", re.I)
+LONGEST = 300
+MAX_PRINTED = 40
+PRINTED_ENOUGH = 0.9
 
 
 @dataclass(slots=True)
 class Headline:
-    """A candidate: its words, where it stands, and what speaks for it."""
+    """A candidate: its words, where it stands, and how much speaks for it."""
 
     text: str
-    source: str
+    score: float
     order: int | None = None
 
 
@@ -28,64 +35,127 @@ def fold(text: str) -> str:
 
 
 def find_headlines(sources: Sources, site_names: list[str]) -> list[Headline]:
-    """All candidates for the headline, the most trusted first."""
-    found: list[Headline] = []
-    for element in _headings(sources):
-        found.append(Headline(_heading_text(element), "h1", element.order))
-    stated = (
-        ("story", words_of(sources.story.get("headline"))), ("og", sources.meta("og:title")),
-        ("twitter", sources.meta("twitter:title")), ("name", words_of(sources.story.get("name"))),
-        ("meta", sources.meta("title", "dc.title", "dcterms.title", "parsely-title", "sailthru.title", "headline")),
-        ("page", _page_title(sources)),
-    )
-    for source, text in stated:
-        if text:
-            found.append(Headline(strip_site(text, site_names), source))
-    return [h for h in found if h.text and fold(h.text) not in {fold(s) for s in site_names}]
+    """All candidates for the headline, the best first.
+
+    A printed heading counts most when the head of the page agrees with it; the head
+    alone decides where nothing fitting is printed.
+    """
+    sites = {fold(s) for s in site_names}
+    stated = [text for text in _stated(sources) if fold(text) not in sites]
+    parts = [part for text in stated for part in [text, *_segments(text)] if fold(part) not in sites]
+    known = {fold(p): 1.0 for p in reversed(parts)} | {fold(s): 1.5 for s in stated}
+    printed = [_printed(element, n, sources, known) for n, element in enumerate(_headings(sources))]
+    found = [h for h in printed if h.text and fold(h.text) not in sites]
+    found += [Headline(strip_site(text, sites), 0.6 - 0.05 * n) for n, text in enumerate(stated)]
+    return sorted((h for h in found if h.text), key=lambda h: -h.score)
 
 
-def choose_headline(headlines: list[Headline]) -> Headline | None:
-    """The candidate that most others agree with, printed ones first."""
-    if not headlines:
-        return None
-    return max(headlines, key=lambda h: (_agreement(h, headlines), -headlines.index(h)))
+def _stated(sources: Sources) -> list[str]:
+    """Titles from the head of the page, the most trusted first."""
+    page = next((e.text() for e in sources.tree.by_tag("title") if e.text_chars), None)
+    stated = (words_of(sources.story.get("headline")), sources.meta("og:title"), sources.meta("twitter:title"), page,
+              words_of(sources.story.get("name")), sources.meta("title", "dc.title", "dcterms.title", "parsely-title", "sailthru.title"))
+    return [s for s in stated if s]
 
 
-def _agreement(one: Headline, headlines: list[Headline]) -> float:
-    mine = fold(one.text)
-    score = {"h1": 1.2, "story": 1.0, "og": 0.8, "twitter": 0.4, "name": 0.4, "meta": 0.4, "page": 0.3}[one.source]
-    for other in headlines:
-        theirs = fold(other.text)
-        if other is not one and (mine == theirs):
-            score += 1.0
-        elif other is not one and (mine in theirs or theirs in mine):
-            score += 0.4
-    return score
-
-
-def strip_site(text: str, site_names: list[str]) -> str:
-    """A title without the publisher's name before or behind it."""
-    names = {fold(s) for s in site_names}
-    parts = SEPARATOR.split(text)
-    if len(parts) < 2:
-        return text
-    if fold(parts[-1]) in names:
-        cut = text.rfind(parts[-1])
-        return strip_site(SEPARATOR.sub("", text[:cut]) if not SEPARATOR.search(text[:cut].rstrip(" -–—|·•:»/")) else
-                          text[:cut].rstrip(" -–—|·•:»/"), site_names)
-    if fold(parts[0]) in names:
-        return text[len(parts[0]):].lstrip(" -–—|·•:»/")
-    return text
-
-
-def _page_title(sources: Sources) -> str | None:
-    titles = [e for e in sources.tree.by_tag("title") if e.text_chars]
-    return titles[0].text() if titles else None
+def _segments(text: str) -> list[str]:
+    """What remains of a title when parts are cut off at its separators, before or behind."""
+    cuts = [(m.start(), m.end()) for m in SEPARATOR.finditer(text)]
+    labels = LABEL.match(text)
+    segments = [text[:start] for start, _ in cuts] + [text[end:] for _, end in cuts]
+    segments += [text[a[1]:b[0]] for a, b in zip(cuts, cuts[1:])]
+    if labels:
+        segments.append(text[labels.end():])
+    return [s.strip() for s in segments if len(s.strip()) > 3]
 
 
 def _headings(sources: Sources) -> list[Element]:
-    return [h for h in sources.headings if not sources.marks.bits[h.order] & DROP or sources.marks.bits[h.order] & TITLE]
+    """Headings and elements named so, `h1` first, in document order."""
+    named = [e for e in sources.marks.marked(TITLE) if 3 < e.text_chars < LONGEST and e.tag not in ("h1", "meta")]
+    others = [h for tag in ("h2", "h3") for h in sources.tree.by_tag(tag)[:12] if 3 < h.text_chars < LONGEST]
+    seen: set[int] = set()
+    unique = [e for e in [*sources.headings[:8], *named[:12], *others] if not (e.order in seen or seen.add(e.order))]  # type: ignore[func-returns-value]
+    return unique[:MAX_PRINTED]
 
 
-def _heading_text(heading: Element) -> str:
-    return heading.text()
+def _printed(element: Element, place: int, sources: Sources, known: dict[str, float]) -> Headline:
+    text = heading_text(element, sources, known)
+    folded = fold(text)
+    score = (0.7 if element.tag == "h1" else 0.0) + (0.3 if sources.marks.bits[element.order] & TITLE else 0.0)
+    score += known.get(folded) or _likeness(folded, known)
+    score -= 0.01 * place
+    if _is_aside(element, sources) or len(text) > LONGEST:
+        score -= 1.5
+    if element.tag == "h1" and len(WORD.findall(folded)) < 3 and folded not in known:
+        score -= 0.5
+    return Headline(text, score, element.order)
+
+
+def _likeness(folded: str, known: dict[str, float]) -> float:
+    mine = Counter(WORD.findall(folded))
+    best = 0.0
+    for other in known:
+        theirs = Counter(WORD.findall(other))
+        both = sum((mine & theirs).values())
+        if both > 1:
+            best = max(best, 2 * both / (sum(mine.values()) + sum(theirs.values())))
+    return 0.8 * best
+
+
+def _is_aside(element: Element, sources: Sources) -> bool:
+    bits = sources.marks.bits
+    if HIDDEN_NAME.search(element.attr("class")):
+        return True
+    near = [element]
+    for above in element.ancestors():
+        if above.text_chars > 1500 + element.text_chars or len(near) > 4:
+            break
+        near.append(above)
+    return any(bits[e.order] & (DROP | COMMENTS | HIDDEN | CAPTION) for e in near)
+
+
+def heading_text(element: Element, sources: Sources, known: dict[str, float]) -> str:
+    """A heading's words without the kicker, time or label printed in it.
+
+    What follows the kicker is the headline when the kicker's element is called so,
+    or when the head of the page states the rest alone.
+    """
+    whole = element.text()
+    pieces = [(c if isinstance(c, str) else c.text(), 0 if isinstance(c, str) else _piece_bits(c, sources)) for c in element.children]
+    pieces = [(" ".join(text.split()), bits) for text, bits in pieces if text.strip()]
+    if len(pieces) < 2:
+        inner = next(element.elements(), None)
+        return heading_text(inner, sources, known) if inner is not None and inner.text() == whole and len(inner.children) > 1 else whole
+    if known.get(fold(whole)) == 1.5 and not any(bits & KICKER for _, bits in pieces):
+        return whole
+    for start in range(1, len(pieces)):
+        rest = " ".join(text for text, _ in pieces[start:])
+        if fold(rest) in known and len(rest) > 12:
+            return rest
+    kept = [text for text, bits in pieces if not bits & (KICKER | TIME | HIDDEN)]
+    return " ".join(kept) if kept and len(kept) < len(pieces) and len(" ".join(kept)) > 12 else whole
+
+
+def _piece_bits(element: Element, sources: Sources) -> int:
+    bits = sources.marks.bits[element.order]
+    if HIDDEN_NAME.search(element.attr("class")):
+        bits |= HIDDEN
+    return bits | TIME if element.tag in ("small", "time") else bits
+
+
+def strip_site(text: str, sites: set[str]) -> str:
+    """A title without the publisher's name before or behind it."""
+    for _ in range(3):
+        cuts = list(SEPARATOR.finditer(text))
+        if cuts and _is_site(text[cuts[-1].end():], sites):
+            text = text[:cuts[-1].start()].strip()
+        elif cuts and _is_site(text[:cuts[0].start()], sites):
+            text = text[cuts[0].end():].strip()
+        else:
+            break
+    return text
+
+
+def _is_site(part: str, sites: set[str]) -> bool:
+    words = fold(part).removesuffix(" online").removesuffix(" blog")
+    return fold(part) in sites or words in sites or words.replace(" ", "") in sites
