@@ -48,7 +48,7 @@ def find_cards(pieces: list[Piece], story: Story | None, language: str | None) -
     cards = _above(pieces, start, known) if story else []
     if story:
         cards += _inside(pieces, story, taken)
-    cards += _below(pieces, end, known)
+    cards += _below(pieces, end, known, frozenset(story.foot if story else ()))
     cards = _once(pieces, [_named(pieces, card, language) for card in cards], story)
     return sorted(cards, key=lambda card: card.title)
 
@@ -60,23 +60,27 @@ def _story_blocks(story: Story | None) -> set[int]:
 
 
 # ------------------------------------------------------------------ below
-def _below(pieces: list[Piece], start: int, known: set[str]) -> list[Card]:
+def _below(pieces: list[Piece], start: int, known: set[str], skipped: frozenset[int]) -> list[Card]:
     """Cards after the article: inside zones under a heading, or headlines that a time or a text marks."""
     cards: list[Card] = []
-    zone, tags, wall = "", False, 0
-    clock_first = _times_lead(pieces, start)
+    zone, tags, wall, walled = "", False, 0, False
+    clock_first = _times_lead(pieces, start, skipped)
     i = start
     while i < len(pieces):
         piece = pieces[i]
+        if i in skipped:
+            i += 1
+            continue
         if piece.kind in ("zone", "tags", "end"):
+            walled = walled and not (piece.kind == "zone" and i + 1 < len(pieces) and pieces[i + 1].kind != "label")
             zone, tags, wall = (piece.text if piece.kind == "zone" else ""), piece.kind == "tags", 0
             i += 1
             continue
-        card = _card_at(pieces, i, zone, tags, clock_first) if fold(piece.text) not in known else None
+        card = _card_at(pieces, i, zone, tags, clock_first, walled) if fold(piece.text) not in known else None
         if card is None:
             wall = 0 if piece.kind in ("prose", "time", "duration") else wall + 1
             if wall >= WALL:
-                zone = ""
+                zone, walled = "", True
             i += 1
             continue
         wall, tags = 0, False
@@ -85,19 +89,24 @@ def _below(pieces: list[Piece], start: int, known: set[str]) -> list[Card]:
     return cards
 
 
-def _times_lead(pieces: list[Piece], start: int) -> bool:
+def _times_lead(pieces: list[Piece], start: int, skipped: frozenset[int]) -> bool:
     """Do times stand above their headlines here?"""
     lead = follow = 0
-    for i in range(max(1, start), len(pieces) - 1):
-        if pieces[i].kind == "time":
-            lead += pieces[i + 1].kind in ("headline", "label") and pieces[i - 1].kind not in ("headline", "prose", "meta")
-            follow += pieces[i - 1].kind in ("headline", "prose", "meta") and pieces[i + 1].kind not in ("headline", "label")
-            if pieces[i - 1].kind in ("zone", "end", "tags"):
-                lead += 3
+    titles = counted = False
+    for i in range(start, len(pieces)):
+        kind = pieces[i].kind
+        if kind in ("zone", "end", "tags"):
+            titles = counted = False
+        elif kind == "headline" or kind == "label" and i + 1 < len(pieces) and pieces[i + 1].kind == "prose":
+            titles = True
+        elif kind == "time" and not counted and i not in skipped:
+            counted = True
+            lead += not titles
+            follow += titles
     return lead > follow
 
 
-def _card_at(pieces: list[Piece], i: int, zone: str, tags: bool, clock_first: bool) -> Card | None:
+def _card_at(pieces: list[Piece], i: int, zone: str, tags: bool, clock_first: bool, walled: bool) -> Card | None:
     piece = pieces[i]
     if piece.kind not in ("headline", "label"):
         return None
@@ -108,7 +117,7 @@ def _card_at(pieces: list[Piece], i: int, zone: str, tags: bool, clock_first: bo
     if piece.kind == "label":
         if not (card.texts and (cut or timed)) and not (timed and len(WORD.findall(piece.text)) >= 3):
             return _promoted(pieces, card) if zone and not tags else None
-    elif tags and piece.score < ALONE + 1 and not (card.texts or timed) or not zone and not (cut or timed or card.texts and piece.score >= 3) and not _listed(pieces, i):
+    elif tags and piece.score < ALONE + 1 and not (card.texts or timed) or not zone and not (cut or timed or card.texts and piece.score >= 3) and (walled or not _listed(pieces, i)):
         return None
     if clock_first and i > 0 and pieces[i - 1].kind == "time":
         card.time = i - 1
@@ -213,6 +222,9 @@ def _inside_card(pieces: list[Piece], story: Story, taken: set[int], i: int, zon
         _take_kicker(pieces, card)
         return card
     if also and began:
+        return card
+    if began and i + 1 < len(pieces) and _repeats(piece.text, pieces[i + 1].text):
+        card.used.append(i + 1)
         return card
     marked = began and pieces[i - 1].kind == "duration"
     return card if marked or began and _run(pieces, i, taken, story.end) else None

@@ -27,8 +27,11 @@ CREDIT = re.compile(r"^\W*(?:foto|fotos|bild|bilder|image|images|photo|photos|pi
                     r"/\s?(?:afp|dpa|reuters|ap|epa|getty|imago|apa|picture alliance|sipa)\W*$|^\W*(?:getty(?: images)?|reuters|imago|afp|epa|dpa)\W*$", re.IGNORECASE)
 SERVICE_SIGNS = re.compile(r"[|•·»]|\s/\s|©|→|>>|www\.|@\w|https?:|\{|\}")
 ADDRESS = re.compile(r"(?:https?://|www\.|@)\S+$", re.IGNORECASE)
+GLUED_LINKS = re.compile(r"[a-zäöüßéè](?=[A-ZÄÖÜÉ][a-zäöüßéè])")
 JOINERS = frozenset(("und", "and", "et", "y", "e", "en", "och", "og", "von", "van", "de", "der", "di"))
 TIME_LONGEST = 90
+CLEAR = 5
+"""Score of a headline that may hold a word of page furniture."""
 
 
 @dataclass(slots=True, frozen=True)
@@ -40,6 +43,7 @@ class Words:
     end: frozenset[str]
     furniture: frozenset[str]
     inside: re.Pattern[str]
+    weak: re.Pattern[str]
     labels: re.Pattern[str]
     read_also: re.Pattern[str]
     comments: re.Pattern[str]
@@ -59,7 +63,7 @@ def read_words() -> Words:
         frozenset(word for words in data["teaser_zone"].values() for word in words),
         frozenset(word for words in data["tag_zone"].values() for word in words),
         frozenset(data["end_whole"]), frozenset(data["furniture_whole"]),
-        re.compile(any_of("furniture_inside"), re.IGNORECASE),
+        re.compile(any_of("furniture_inside"), re.I), re.compile(any_of("furniture_weak"), re.I),
         re.compile(rf"^\W*(?:{any_of('labels')})\s*(?:[:|+–-]|\s)\s*(?=\S)", re.IGNORECASE),
         re.compile(rf"^\W*(?:{any_of('read_also')})\s*[:>»–-]*\s*(?=\S.{{14}})", re.IGNORECASE),
         re.compile(rf"(?:^\W*(?P<a>\d{{1,5}})\s*(?:{any_of('comments')})\b|(?:{any_of('comments')})\s*[:(]\s*(?P<b>\d{{1,5}})?)", re.IGNORECASE),
@@ -136,7 +140,7 @@ def _read_piece(block: Block, language: str | None) -> Piece:
 def _zone_with_name(folded: str, words: Words) -> bool:
     """ "Mehr aus Sport", "More from the Daily": a zone's heading with a name behind it."""
     return len(folded) < 50 and any(folded.startswith(start) for start in (
-        "mehr aus ", "mehr von ", "mehr zu ", "mehr zum ", "more from ", "more on ", "plus de ", "weitere artikel ", "related to ",
+        "mehr aus ", "mehr von ", "mehr zu ", "mehr zum ", "more from ", "more on ", "weitere artikel ", "related to ",
         "weitere nachrichten ", "aktuelle nachrichten ", "neueste ", "latest ", "dernières ", "meistgelesen", "meist gelesen", "most read ",
         "les plus lus", "das könnte sie", "das könnte dich", "auch interessant", "top-themen ", "empfohlen", "recommended"))
 
@@ -171,6 +175,8 @@ def _sentence_piece(block: Block, words: Words) -> Piece:
     if words.byline.match(text) and len(tokens) <= 12 and not ends:
         return Piece(block, "meta")
     score = headline_score(text, tokens)
+    if len(text) < 160 and words.weak.search(text) and score < CLEAR:
+        return Piece(block, "furniture")
     return Piece(block, "headline" if score >= 2 else "label", score)
 
 
@@ -182,5 +188,6 @@ def headline_score(text: str, tokens: list[str]) -> int:
     score += bool(content) + bool(re.search(r"\w:\s|[?!„“”«»\"]|\w\s[:–-]\s", text))
     score -= 2 * bool(SERVICE_SIGNS.search(text)) + 2 * (size < 14) + (len(tokens) < 3) * 2 + (size > 230) * 3
     score -= 2 * text.rstrip().endswith((":", ","))
+    score -= 5 * (len(GLUED_LINKS.findall(text)) >= 3)
     score -= 2 * (len(tokens) <= 7 and size < 60 and all(t[0].isupper() or t in JOINERS for t in tokens) and ":" not in text)
     return score

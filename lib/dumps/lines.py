@@ -10,7 +10,9 @@ BULLET = re.compile(r"(?:[*•·▪▸►‣◦○●□☆■➤→–+o#>-]|\d
 DATE = re.compile(r"\d{1,2}\.\s+[^\W\d_]{3,9}\.?\s+\d")
 HEADING = re.compile(r"(#{1,6})\s+(?=\S)")
 UNDERLINE = re.compile(r"[=_*~\-–—]{3,}$")
-MARKDOWN_LINK = re.compile(r"!?\[((?:[^\[\]]|\[[^\[\]]{0,80}\]){0,500})\]\(\s*<?([^()\s<>]*(?:\([^()\s]*\)[^()\s<>]*)*)>?(?:\s+\"[^\"\n]*\")?\s*\)")
+MARKDOWN_LINK = re.compile(
+    r"!?\[((?:[^\[\]]|\[[^\[\]]{0,80}\]){0,500})\]\(((?:[^()\n]|\([^()\n]{0,200}\)){0,800})\)")
+TITLE = re.compile(r"\s+\"[^\"]*\"\s*$")
 REFERENCE = re.compile(r"\[(\d{1,4})\]")
 REFERENCE_ROW = re.compile(r"^\s*(\d{1,4})\.\s+([a-z][a-z0-9+.-]*:\S*)\s*$", re.IGNORECASE | re.MULTILINE)
 REFERENCES = re.compile(r"^(?:References|Verweise|Références)\s*$", re.MULTILINE)
@@ -181,7 +183,7 @@ def _links(raw: str, block: Block, references: dict[str, str]) -> str:
                 return " "
             words = MARKDOWN_LINK.sub(" ", match[1]) if "](" in match[1] else match[1]
             linked += len(words)
-            block.urls.append(match[2])
+            block.urls.append(TITLE.sub("", match[2]).replace(" ", "").strip("<>"))
             return words
         raw = MARKDOWN_LINK.sub(keep, raw)
         block.linked = linked / max(1, len(raw.strip()))

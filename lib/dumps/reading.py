@@ -65,6 +65,8 @@ def read_dump(page: SavedPage, zone: str | None = None) -> DumpReading:
     language = _language(blocks_text(blocks))
     pieces = read_pieces(blocks, language)
     story = find_story(pieces, page.title)
+    if story:
+        _claim_foot(pieces, story)
     cards = find_cards(pieces, story, language)
     reading = DumpReading(language=language, url=_address(pieces))
     if story:
@@ -103,12 +105,20 @@ def _claim_head(pieces: list[Piece], story: Story, cards: list[Card]) -> None:
     """Blocks around the body that belong to the article: bylines, date lines, tags, number of comments."""
     used = {i for card in cards for i in card.used}
     story.head = [i for i in story.head if i not in used and pieces[i].kind in ("time", "meta", "credit")]
+
+
+def _claim_foot(pieces: list[Piece], story: Story) -> None:
+    """Below the last paragraph, up to the first card: date line, tags, source, number of comments."""
     i = story.end
-    while i < len(pieces) and i < story.end + 12 and i not in used:
+    while i < min(len(pieces), story.end + 12):
         piece = pieces[i]
-        if piece.kind in ("prose", "zone") or piece.kind == "headline" and not _tag_line(piece.text):
+        below = pieces[i + 1].kind if i + 1 < len(pieces) else ""
+        tags = _tag_line(piece.text)
+        if piece.kind in ("prose", "zone") or piece.kind in ("headline", "label") and not tags and below in ("prose", "time"):
             break
-        if piece.kind in ("time", "meta", "tags") or _tag_line(piece.text) or read_words().source.search(piece.text):
+        if piece.kind == "headline" and not tags:
+            break
+        if piece.kind in ("time", "meta", "tags") or tags or read_words().source.search(piece.text):
             story.foot.append(i)
         i += 1
 

@@ -5,7 +5,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 
-from lib.dumps.kinds import Piece, fold
+from lib.dumps.kinds import Piece, fold, read_words
 
 LONG = 80
 """Characters from which prose counts as a paragraph of an article."""
@@ -132,7 +132,7 @@ def _walk(pieces: list[Piece], story: Story) -> None:
         if piece.kind == "zone" and size:
             zone, zone_since = True, i
         elif is_paragraph(piece):
-            if zone and (_card_text(pieces, i) or remaining[i] < size * 0.15):
+            if zone and (_card_text(pieces, i) and _small(pieces, i) or remaining[i] < size * 0.15):
                 i += 1
                 continue
             if zone and i > zone_since + 1 and pieces[i - 1].kind == "headline" and remaining[i + 1] < LONG * 4:
@@ -165,10 +165,16 @@ def _card_text(pieces: list[Piece], i: int) -> bool:
     return above == "label" and (pieces[i].truncated or below == "time")
 
 
+def _small(pieces: list[Piece], i: int) -> bool:
+    """A card's text rather than a paragraph: short, with a card's other lines below."""
+    below = pieces[i + 1].kind if i + 1 < len(pieces) else ""
+    return len(pieces[i].text) < 300 and below in ("time", "meta", "headline", "duration")
+
+
 def _is_subheading(pieces: list[Piece], i: int) -> bool:
     """A single short line between paragraphs."""
     piece = pieces[i]
-    if piece.text.rstrip().endswith((".", ",", ":")) or len(piece.text) < 4 or len(piece.text) > 140:
+    if piece.text.rstrip().endswith((".", ",", ":")) or read_words().read_also.match(piece.text) or len(piece.text) < 4 or len(piece.text) > 140:
         return False
     below = i + 1
     while below < len(pieces) and pieces[below].kind == "credit":
@@ -180,6 +186,8 @@ def _is_subheading(pieces: list[Piece], i: int) -> bool:
 
 def _trim(pieces: list[Piece], story: Story) -> None:
     """Drop subheadings at the end, find the standfirst."""
+    if len(story.body) > 3 and _is_card(pieces, story.body[-2:]):
+        del story.body[-2:]
     while story.body and pieces[story.body[-1]].kind != "prose":
         story.body.pop()
     if not story.body:
@@ -205,3 +213,10 @@ def _standfirst(pieces: list[Piece], story: Story) -> int | None:
     if between == [below] and len(pieces[below].text) > 40 and pieces[below].kind == "headline" and pieces[below + 1].kind in QUIET:
         return below
     return None
+
+
+def _is_card(pieces: list[Piece], last: list[int]) -> bool:
+    """Kicker, headline and a short text at the very end."""
+    title, text = last
+    short = pieces[text].kind == "prose" and len(pieces[text].text) < 200 and text == title + 1
+    return short and pieces[title].kind == "headline" and pieces[title - 1].kind == "label" and pieces[title - 1].score < 2
