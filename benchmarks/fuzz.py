@@ -1,0 +1,84 @@
+"""Read broken pages: only the project's own page errors may come out, in bounded time.
+
+    .venv/bin/python -m benchmarks.fuzz --runs 20000 [--seed 1] [--keep FOLDER]
+
+Prints a line for each finding and a summary; the exit status is 1 where anything
+was found. A finding is kept as a file, so that it can be read again.
+"""
+from __future__ import annotations
+
+import argparse
+import random
+import sys
+import time
+import traceback
+from pathlib import Path
+
+from benchmarks.mutations import mutate
+from lib.loader import load_parts
+from lib.schema import Document, PageError
+
+SAMPLES = Path(__file__).resolve().parent.parent / "sample_data"
+SECONDS_A_MEGABYTE = 3.0
+"""Far above what any page takes; a runaway pattern takes minutes."""
+
+
+def sample_bytes() -> list[bytes]:
+    """The sample pages."""
+    return [path.read_bytes() for path in sorted(SAMPLES.iterdir()) if path.suffix in (".html", ".txt")]
+
+
+def check(document: Document) -> None:
+    """Offsets hold on whatever was read."""
+    article = document.article
+    for record in document.commitments:
+        field = getattr(article, record.where) or ""
+        assert field[record.start:record.end] == record.evidence, record
+    for mention in document.mentions:
+        if mention.where != "teaser":
+            assert (getattr(article, mention.where) or "")[mention.start:mention.end] == mention.text, mention
+
+
+def read(data: bytes) -> str:
+    """Read a broken page; "read" or the name of the page error."""
+    outcome = "read"
+    for part in load_parts(data, "seite.html"):
+        if isinstance(part, PageError):
+            outcome = type(part).__name__
+        else:
+            check(part)
+    return outcome
+
+
+def main() -> None:
+    """Run the fuzzer."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--runs", type=int, default=2000)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--keep", type=Path, default=Path("fuzz-findings"))
+    args = parser.parse_args()
+    pages, found, outcomes = sample_bytes(), 0, {}
+    for number in range(args.runs):
+        chance = random.Random(f"{args.seed}:{number}")
+        label, data = mutate(chance, pages)
+        begin = time.process_time()
+        try:
+            outcome = read(data)
+        except (Exception, RecursionError):  # the fuzzer looks for just these
+            outcome = "FOUND"
+            print(f"{number} {label}\n{traceback.format_exc(limit=-4)}", flush=True)
+        spent = time.process_time() - begin
+        if spent > 1 + SECONDS_A_MEGABYTE * len(data) / 2**20:
+            outcome = "FOUND"
+            print(f"{number} {label}: {spent:.1f} s for {len(data)} bytes", flush=True)
+        if outcome == "FOUND":
+            found += 1
+            args.keep.mkdir(exist_ok=True)
+            (args.keep / f"{args.seed}-{number}.bin").write_bytes(data)
+        outcomes[outcome] = outcomes.get(outcome, 0) + 1
+    print(f"{args.runs} broken pages: " + ", ".join(f"{count} {name}" for name, count in sorted(outcomes.items())))
+    sys.exit(1 if found else 0)
+
+
+if __name__ == "__main__":
+    main()
