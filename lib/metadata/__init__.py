@@ -1,13 +1,14 @@
 """Title, authors, dates, publisher and the rest of what a page states about itself."""
 from __future__ import annotations
 
+from lib.dates import DEFAULT_ZONE
 from lib.metadata.authors import find_authors
 from lib.metadata.marks import Marks
-from lib.metadata.publisher import find_language, find_site_names, find_zone
+from lib.metadata.publisher import find_language, find_locale, find_site_names, find_zone
 from lib.metadata.record import Metadata
 from lib.metadata.sources import Sources, read_sources
 from lib.metadata.structured import types_of, words_of
-from lib.metadata.times import find_modified, find_published
+from lib.metadata.times import find_times
 from lib.metadata.titles import find_headlines
 from lib.reader.page import SavedPage
 from lib.reader.tree import Tree
@@ -15,13 +16,15 @@ from lib.reader.tree import Tree
 __all__ = ["Metadata", "read_metadata"]
 
 
-def read_metadata(page: SavedPage) -> Metadata:
+def read_metadata(page: SavedPage, time_zone: str | None = None) -> Metadata:
     """Read what a page states about itself.
 
     Parameters
     ----------
     page
         A page with a tree; of a text dump nothing but its title is known.
+    time_zone
+        IANA name of the zone for times that state none; default: from the page, else Europe/Berlin.
 
     Returns
     -------
@@ -35,11 +38,12 @@ def read_metadata(page: SavedPage) -> Metadata:
     metadata.site_names = find_site_names(sources)
     metadata.publisher = metadata.site_names[0] if metadata.site_names else None
     metadata.language = find_language(sources)
-    metadata.time_zone = find_zone(sources, metadata.language)
-    metadata.published_at = find_published(sources, metadata.time_zone)
-    metadata.modified_at = find_modified(sources, metadata.time_zone)
-    metadata.authors, metadata.agency = find_authors(sources, metadata.site_names)
+    locale = find_locale(sources) or metadata.language
+    metadata.time_zone = time_zone or find_zone(sources, metadata.language, locale)
     _add_title(metadata, sources)
+    zone = metadata.time_zone or DEFAULT_ZONE
+    metadata.published_at, metadata.modified_at = find_times(sources, zone, locale, metadata.title_order)
+    metadata.authors, metadata.agency = find_authors(sources, metadata.site_names)
     _add_rest(metadata, sources)
     return metadata
 

@@ -8,6 +8,7 @@ from lib.metadata.sources import Sources
 from lib.metadata.structured import types_of, words_of
 
 LANGUAGE = re.compile(r"^\s*([a-z]{2,3})(?:[-_].*)?$", re.I)
+REGION = re.compile(r"^[a-z]{2}[-_][a-z]{2}$", re.I)
 ZONES = {
     "de": "Europe/Berlin", "at": "Europe/Vienna", "ch": "Europe/Zurich", "li": "Europe/Vaduz", "fr": "Europe/Paris", "be": "Europe/Brussels",
     "lu": "Europe/Luxembourg", "nl": "Europe/Amsterdam", "uk": "Europe/London", "ie": "Europe/Dublin", "it": "Europe/Rome", "es": "Europe/Madrid",
@@ -62,8 +63,18 @@ def find_language(sources: Sources) -> str | None:
     return None
 
 
-def find_zone(sources: Sources, language: str | None) -> str | None:
-    """Time zone of the publisher, from its country's domain or its language; null where neither tells."""
+def find_locale(sources: Sources) -> str | None:
+    """Language with its region ("en-US") as the page declares it; null where it declares none."""
+    stated = (sources.tree.root.attr("lang"), sources.meta("og:locale"), sources.meta("content-language"))
+    return next((s.strip().replace("_", "-") for s in stated if s and REGION.match(s.strip())), None)
+
+
+def find_zone(sources: Sources, language: str | None, locale: str | None) -> str | None:
+    """Time zone of the publisher, from its country's domain, the region of its language or the language.
+
+    Null where nothing tells, and where a country has several zones.
+    """
     host = urlsplit(sources.address).hostname if sources.address else None
     zone = ZONES.get(host.rsplit(".", 1)[-1]) if host else None
-    return zone or LANGUAGE_ZONES.get(language or "")
+    region = (locale or "").rpartition("-")[2].lower()
+    return zone or ZONES.get("uk" if region == "gb" else region) or LANGUAGE_ZONES.get(language or "")

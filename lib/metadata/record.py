@@ -2,11 +2,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date, datetime
 
 from lib.metadata.marks import Marks
-
-Moment = datetime | date
+from lib.schema import Moment
 
 
 @dataclass(slots=True)

@@ -25,6 +25,8 @@ class Sources:
         All JSON-LD objects, and the one that describes the page's story.
     headings
         The `h1` elements that have words.
+    titles
+        Titles that the head of the page states.
     """
 
     tree: Tree
@@ -35,6 +37,7 @@ class Sources:
     props: dict[str, list[Element]] = field(default_factory=dict)
     headings: list[Element] = field(default_factory=list)
     address: str | None = None
+    titles: list[str] = field(default_factory=list)
 
     def meta(self, *names: str) -> str | None:
         """First content of the first of these meta names that has one."""

@@ -7,10 +7,10 @@ from datetime import date, datetime, timedelta, timezone
 from email.utils import parsedate_to_datetime
 from zoneinfo import ZoneInfo
 
+from lib.metadata.printed import find_printed
 from lib.metadata.sources import Sources
 from lib.metadata.structured import words_of
-
-Moment = datetime | date
+from lib.schema import Moment
 
 ISO = re.compile(
     r"(?P<y>\d{4})[-/.]?(?P<m>\d{2})[-/.]?(?P<d>\d{2})"
@@ -18,6 +18,7 @@ ISO = re.compile(
     r"\s*(?P<zone>Z|UTC|GMT|CEST|CET|BST|EST|EDT|PST|PDT|[+\- ]\d{1,2}:?\d{2}|[+-]\d{2})?)?(?P<rest>.*)$", re.I)
 OFFSETS = {"Z": 0, "UTC": 0, "GMT": 0, "CET": 60, "CEST": 120, "BST": 60, "EST": -300, "EDT": -240, "PST": -480, "PDT": -420}
 MAIL = re.compile(r"^(?:[A-Z][a-z]{2},\s*)?\d{1,2}\s[A-Z][a-z]{2}\s\d{4}\s\d{1,2}:\d{2}")
+ADDRESS_DAY = re.compile(r"[/_-](20[0-3]\d)[/_-]?(0[1-9]|1[0-2])[/_-]?(0[1-9]|[12]\d|3[01])(?=[/_.-])")
 EPOCH = re.compile(r"^1\d{9}(?:\d{3})?$")
 
 PUBLISHED = (
@@ -93,14 +94,28 @@ def _parse_mail(text: str, zone: str | None) -> Moment | None:
     return stamp
 
 
-def find_published(sources: Sources, zone: str | None) -> Moment | None:
-    """When the story was published, by the first trusted place that tells."""
-    return _first_moment(_published_words(sources), zone)
+def find_times(sources: Sources, zone: str, locale: str | None, title_order: int | None) -> tuple[Moment | None, Moment | None]:
+    """When the story was published and when it was changed last, by the first trusted place that tells.
+
+    Machine-written times come first, then printed ones, last the day in the page's address.
+    A machine-written day takes the clock time that the page prints for it.
+    """
+    published = _first_moment(_published_words(sources), zone)
+    modified = _first_moment(_modified_words(sources), zone)
+    if not isinstance(published, datetime):
+        printed, changed = find_printed(sources, locale, zone, title_order)
+        if published is None or isinstance(printed, datetime) and printed.date() == published:
+            published = printed or published
+        modified = modified or changed
+    return published or _day_of_address(sources.address), modified
 
 
-def find_modified(sources: Sources, zone: str | None) -> Moment | None:
-    """When the story was last changed, by the first trusted place that tells."""
-    return _first_moment(_modified_words(sources), zone)
+def _day_of_address(address: str | None) -> date | None:
+    found = ADDRESS_DAY.search(address or "")
+    try:
+        return date(int(found[1]), int(found[2]), int(found[3])) if found else None
+    except ValueError:
+        return None
 
 
 def _first_moment(words: Iterator[str | None], zone: str | None) -> Moment | None:

@@ -17,7 +17,7 @@ QUOTES = str.maketrans({**dict.fromkeys("„“”«»‟″\"", '"'), **dict.fr
 HIDDEN_NAME = re.compile(r"visually-?hidden|sr-only|screen-?reader|hide-accessible|accessib", re.I)
 LONGEST = 300
 MAX_PRINTED = 40
-PRINTED_ENOUGH = 0.9
+AGREED = 2.05
 
 
 @dataclass(slots=True)
@@ -43,11 +43,26 @@ def find_headlines(sources: Sources, site_names: list[str]) -> list[Headline]:
     sites = {fold(s) for s in site_names}
     stated = [text for text in _stated(sources) if fold(text) not in sites]
     parts = [part for text in stated for part in [text, *_segments(text)] if fold(part) not in sites]
+    sources.titles = stated
     known = {fold(p): 1.0 for p in reversed(parts)} | {fold(s): 1.5 for s in stated}
     printed = [_printed(element, n, sources, known) for n, element in enumerate(_headings(sources))]
     found = [h for h in printed if h.text and fold(h.text) not in sites]
     found += [Headline(strip_site(text, sites), 0.6 - 0.05 * n) for n, text in enumerate(stated)]
+    found += _agreed(sources, sites, found)
     return sorted((h for h in found if h.text), key=lambda h: -h.score)
+
+
+def _agreed(sources: Sources, sites: set[str], found: list[Headline]) -> list[Headline]:
+    """What structured data and preview both state, unless what is printed is that without the site's name."""
+    story, preview = words_of(sources.story.get("headline")), sources.meta("og:title")
+    if not story or not preview or fold(strip_site(story, sites)) != fold(strip_site(preview, sites)):
+        return []
+    text = strip_site(story, sites)
+    cuts = {fold(part) for part in _cut(text)}
+    printed = max((h for h in found if h.order is not None), key=lambda h: h.score, default=None)
+    if printed is None or fold(printed.text) in cuts:
+        return []
+    return [Headline(text, AGREED, printed.order if _likeness(fold(printed.text), {fold(text): 1.0}) > 0.4 else None)]
 
 
 def _stated(sources: Sources) -> list[str]:
@@ -59,14 +74,16 @@ def _stated(sources: Sources) -> list[str]:
 
 
 def _segments(text: str) -> list[str]:
-    """What remains of a title when parts are cut off at its separators, before or behind."""
+    """What remains of a title when parts are cut off at its separators or its label, before or behind."""
+    label = LABEL.match(text)
+    return _cut(text) + ([text[label.end():]] if label and len(text) - label.end() > 3 else [])
+
+
+def _cut(text: str) -> list[str]:
     cuts = [(m.start(), m.end()) for m in SEPARATOR.finditer(text)]
-    labels = LABEL.match(text)
-    segments = [text[:start] for start, _ in cuts] + [text[end:] for _, end in cuts]
-    segments += [text[a[1]:b[0]] for a, b in zip(cuts, cuts[1:])]
-    if labels:
-        segments.append(text[labels.end():])
-    return [s.strip() for s in segments if len(s.strip()) > 3]
+    parts = [text[:start] for start, _ in cuts] + [text[end:] for _, end in cuts]
+    parts += [text[a[1]:b[0]] for a, b in zip(cuts, cuts[1:])]
+    return [p.strip() for p in parts if len(p.strip()) > 3]
 
 
 def _headings(sources: Sources) -> list[Element]:
@@ -86,6 +103,8 @@ def _printed(element: Element, place: int, sources: Sources, known: dict[str, fl
     score -= 0.01 * place
     if _is_aside(element, sources) or len(text) > LONGEST:
         score -= 1.5
+    if element.tag == "h1" and element.link_chars > 0.9 * element.text_chars and known.get(folded) != 1.5:
+        score -= 0.5
     if element.tag == "h1" and len(WORD.findall(folded)) < 3 and folded not in known:
         score -= 0.5
     return Headline(text, score, element.order)
@@ -126,8 +145,10 @@ def heading_text(element: Element, sources: Sources, known: dict[str, float]) ->
     if len(pieces) < 2:
         inner = next(element.elements(), None)
         return heading_text(inner, sources, known) if inner is not None and inner.text() == whole and len(inner.children) > 1 else whole
-    if known.get(fold(whole)) == 1.5 and not any(bits & KICKER for _, bits in pieces):
-        return whole
+    words = WORD.findall(fold(whole))
+    for other, weight in known.items():
+        if weight > 1 and WORD.findall(other) == words:
+            return next((t for t in sources.titles if fold(t) == other), whole)
     for start in range(1, len(pieces)):
         rest = " ".join(text for text, _ in pieces[start:])
         if fold(rest) in known and len(rest) > 12:
