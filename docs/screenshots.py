@@ -1,0 +1,41 @@
+"""Make the screenshots: every page, light and dark, wide and narrow.
+
+    python docs/screenshots.py [page ...]
+"""
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from tests.dashboard import browser_context, running_dashboard, settle, sync_playwright  # noqa: E402
+
+FOLDER = ROOT / "docs" / "screenshots"
+PAGES = {"load": "/", "article": "/article", "map": "/map", "timeline": "/timeline"}
+WIDTHS = {"wide": (1400, 1000), "narrow": (400, 860)}
+PAUSE = 2500
+"""Milliseconds for the charts to be painted."""
+
+
+def main(names: list[str]) -> None:
+    """Start the dashboard with its sample pages and photograph it."""
+    FOLDER.mkdir(exist_ok=True)
+    with running_dashboard() as address, sync_playwright() as playwright:
+        for theme in ("light", "dark"):
+            for width, (across, down) in WIDTHS.items():
+                with browser_context(playwright, color_scheme=theme,
+                                     viewport={"width": across, "height": down}) as context:
+                    page = context.new_page()
+                    for name in names or PAGES:
+                        page.goto(address + PAGES[name])
+                        page.wait_for_selector("h1", timeout=30_000)
+                        settle(page, PAUSE)
+                        height = page.evaluate("document.querySelector('[data-testid=stMainBlockContainer]').scrollHeight")
+                        page.set_viewport_size({"width": across, "height": min(int(height) + 80, 4000)})
+                        page.wait_for_timeout(900)
+                        page.screenshot(path=FOLDER / f"{name}-{theme}-{width}.png")
+                        page.set_viewport_size({"width": across, "height": down})
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

@@ -1,0 +1,90 @@
+"""Words as the search compares them: folded, then cut to their stem.
+
+Folding makes one word of what people type for it: "Präsident", "Praesident"
+and "Prasident", "Straße" and "Strasse". Stems come from Snowball, so that
+"Sicherheitsgarantie" finds "Sicherheitsgarantien".
+"""
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterator
+
+import snowballstemmer
+
+WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+"""Letters and digits; an apostrophe inside a word belongs to it."""
+ELISION = re.compile(r"^(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu)['’](?=.)", re.IGNORECASE)
+STEMMERS = {"de": "german", "en": "english", "fr": "french"}
+REMEMBERED = 200_000
+"""Stems kept per language; beyond that the memory begins anew."""
+DIGRAPHS = str.maketrans({"æ": "a", "œ": "o", "ø": "o", "đ": "d", "ł": "l", "ı": "i"})
+TYPED_UMLAUTS = re.compile("ae|oe|ue")
+FOLDING = "1"
+"""Version of the folding: an index made by another one is made anew."""
+
+
+def fold(word: str) -> str:
+    """A word in the form that all its spellings share."""
+    lowered = word.casefold()
+    if not lowered.isascii():
+        parts = unicodedata.normalize("NFKD", lowered.translate(DIGRAPHS))
+        lowered = "".join(c for c in parts if not unicodedata.combining(c)).translate(DIGRAPHS)
+    return TYPED_UMLAUTS.sub(lambda found: found[0][0], lowered)
+
+
+class Stemming:
+    """Stems of one language's words; an unknown language folds alone."""
+
+    def __init__(self, language: str | None) -> None:
+        name = STEMMERS.get(language or "")
+        self._stem: Callable[[str], str] = snowballstemmer.stemmer(name).stemWord if name else str
+        self._known: dict[str, str] = {}
+
+    def __call__(self, word: str) -> str:
+        stem = self._known.get(word)
+        if stem is None:
+            if len(self._known) >= REMEMBERED:
+                self._known.clear()
+            folded = fold(bare(word))
+            stem = self._known[word] = self._stem(folded) or folded
+        return stem
+
+
+_STEMMINGS: dict[str, Stemming] = {}
+
+
+def stemming(language: str | None) -> Stemming:
+    """The stems of a language (ISO 639-1), one memory for all who ask."""
+    key = language if language in STEMMERS else ""
+    if key not in _STEMMINGS:
+        _STEMMINGS[key or ""] = Stemming(key)
+    return _STEMMINGS[key or ""]
+
+
+def bare(word: str) -> str:
+    """A word without an elided article before it and without what follows an apostrophe: "l'accord", "Macron's"."""
+    if word.isalnum():
+        return word
+    word = ELISION.sub("", word)
+    return re.split("['’]", word, maxsplit=1)[0] if re.search("['’]s?$", word[-2:], re.IGNORECASE) else re.sub("['’]", "", word)
+
+
+def stems(text: str | None, language: str | None) -> str:
+    """The stems of a text, in order, with a space between them: what the index holds."""
+    if not text:
+        return ""
+    stem = stemming(language)
+    return " ".join(filter(None, map(stem, WORD.findall(text))))
+
+
+def spans(text: str, language: str | None) -> Iterator[tuple[int, int, str, str]]:
+    """Each word of a text: its offsets, its stem and its folded form."""
+    stem = stemming(language)
+    for found in WORD.finditer(text):
+        yield found.start(), found.end(), stem(found[0]), fold(bare(found[0]))
+
+
+def forms(word: str) -> list[str]:
+    """The stems that a typed word can have, one a language, without repetition: nobody says what they type in."""
+    return list(dict.fromkeys(form for language in ("", *STEMMERS) if (form := stemming(language)(word))))

@@ -1,0 +1,1 @@
+"""Everything that talks to Streamlit besides the pages themselves."""

@@ -1,0 +1,202 @@
+"""The Article page's parts: choosing, reading, and why a sentence was recorded."""
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import streamlit as st
+
+from lib.filters import Filter
+from lib.frames import commitment_id, zone_of
+from lib.labels import Labels
+from lib.markup import escape, link, tag
+from lib.schema import Article, Commitment, Document, Page
+from lib.view.jump import jump_to
+from lib.view.marks import anchor_of, draw_legend, marked, sign
+from lib.view.shell import say
+from lib.view.state import labels, library, wanted
+from lib.view.tables import draw_commitments
+from lib.view.times import say_capture, say_moment
+
+
+def choose_article() -> Document | None:
+    """The select box over the articles of the filter; one opened from a table stays even if the filter leaves it out."""
+    words = labels()
+    rows = library().articles(wanted())
+    names = {key: name_article(title, publisher, words)
+             for key, title, publisher in zip(rows["page_id"], rows["title"], rows["publisher"], strict=True)}
+    opened = st.session_state.get("article")
+    document = library().document(opened) if opened else None
+    if document is not None and document.article is not None:
+        names.setdefault(document.page.page_id, name_article(document.article.title, document.page.publisher, words))
+    elif names:
+        st.session_state["article"] = next(iter(names))
+    else:
+        st.session_state.pop("article", None)
+        return None
+    chosen = st.selectbox(words("article.choose"), list(names), key="article", format_func=names.__getitem__,
+                          on_change=forget_record, persist_state="session", label_visibility="collapsed")
+    return library().document(chosen) if chosen else None
+
+
+def name_article(title: object, publisher: object, words: Labels) -> str:
+    """An article's title and publisher."""
+    named = title if isinstance(title, str) and title else words("article.untitled")
+    return f"{named} – {publisher}" if isinstance(publisher, str) else named
+
+
+def forget_record() -> None:
+    """Another article: no record is chosen."""
+    st.session_state["record"] = None
+
+
+def say_nothing_here() -> None:
+    """No article: because of the filter, or because there is none."""
+    words, total = labels(), library().counts(Filter()).articles
+    say(words("article.empty" if total else "article.nothing"), cls="ce-empty")
+
+
+def chosen_record(document: Document) -> Commitment | None:
+    """The record whose sentence is shown with its reasons."""
+    named = st.session_state.get("record")
+    return next((c for c in document.commitments if commitment_id(document.page.page_id, c) == named), None)
+
+
+# ------------------------------------------------------------------ reading
+def draw_head(document: Document) -> None:
+    """Publisher and day, headline, lead."""
+    article, words, record = the_article(document), labels(), chosen_record(document)
+    day = say_moment(article.published_at, str(zone_of(document.page)), words)
+    line = " · ".join(filter(None, [document.page.publisher, day, ", ".join(article.authors)]))
+    title = marked(document, "title", words, record) or tag("p", escape(words("article.untitled")))
+    st.html(tag("article", tag("p", escape(line), cls="ce-kicker") + tag("div", title, cls="ce-headline", role="heading",
+                                                                       aria_level="1")
+                + tag("div", marked(document, "lead", words, record), cls="ce-lead"),
+                cls="ce-article", lang=document.page.language))
+
+
+def draw_records(document: Document) -> None:
+    """The article's records as a table; a row leads to its sentence."""
+    words = labels()
+    st.subheader(words("article.commitments"))
+    rows = library().commitments(Filter())
+    rows = rows[rows["page_id"] == document.page.page_id]
+    if rows.empty:
+        say(words("article.commitments_none"))
+        return
+    st.caption(words("article.commitments_hint"))
+    draw_commitments(rows, "record", with_article=False, alt=words("article.commitments"))
+
+
+def draw_text(document: Document) -> None:
+    """The running text with its marks, and a jump to the chosen sentence."""
+    article, words, record = the_article(document), labels(), chosen_record(document)
+    st.html(tag("div", draw_legend(words), cls="ce-legend-box"))
+    text = marked(document, "text", words, record)
+    notes = "".join(tag("p", escape(words(f"article.{key}")), cls="ce-note")
+                    for key, is_so in (("cut", article.truncated), ("paywalled", article.paywalled)) if is_so)
+    st.html(tag("article", text + notes, cls="ce-article ce-body", lang=document.page.language))
+    jump_to(anchor_of(record.where, record.start) if record else None)
+
+
+def the_article(document: Document) -> Article:
+    """The document's article; an empty one where it has none."""
+    return document.article or Article()
+
+
+# ------------------------------------------------------------------- beside
+def draw_why(document: Document) -> None:
+    """Why the chosen sentence has its colour: stance, cues, rule, confidence."""
+    record, words = chosen_record(document), labels()
+    if record is None:
+        return
+    quote = tag("blockquote", escape(record.evidence))
+    head = tag("p", sign(record.stance) + " " + tag("strong", escape(words.country(record.country))) + " · "
+               + escape(words.kind(record.kind)) + " · " + escape(words.stance(record.stance)), cls="ce-why-head")
+    meaning = tag("p", escape(f"{words.stance(record.stance)}: {words('stance_meaning.' + record.stance)}"), cls="ce-note")
+    st.html(tag("section", tag("h3", escape(words("article.why"))) + head + quote + meaning
+                + describe(reasons(record, words)), cls="ce-card ce-why"))
+    if st.button(words("article.close"), key="close_why"):
+        forget_record()
+        st.rerun()
+
+
+def reasons(record: Commitment, words: Labels) -> Iterable[tuple[str, str]]:
+    """What led to a record, as pairs of a name and safe HTML."""
+    yield words("article.cues"), " ".join(tag("mark", escape(cue.text), cls="ce-cue") for cue in record.cues)
+    yield words("article.by_rule"), escape(words.say(f"rule.{record.rule}", record.rule))
+    yield words("article.confidence"), escape(f"{record.confidence:.0%}") + tag(
+        "meter", "", min=0, max=1, value=record.confidence, aria_label=words("article.confidence"))
+    yield words("article.attributed"), escape(record.attributed_to)
+    yield words("article.voiced"), escape(words.day(record.voiced_at) if record.voiced_at else None)
+    yield words("article.amount"), escape(record.amount_text)
+    yield words("article.item"), escape(record.item)
+    yield "", escape(words("article.optional") if record.optional else None)
+
+
+def describe(pairs: Iterable[tuple[str, str]]) -> str:
+    """Names and values as a list; pairs without a value are left out. Values are HTML already."""
+    return tag("dl", "".join(tag("dt", escape(name)) + tag("dd", value) for name, value in pairs if value), cls="ce-facts")
+
+
+def draw_facts(document: Document) -> None:
+    """What is known of the article and its page."""
+    words = labels()
+    st.html(tag("section", tag("h3", escape(words("article.facts"))) + describe(facts(document, words)), cls="ce-card"))
+
+
+def facts(document: Document, words: Labels) -> Iterable[tuple[str, str]]:
+    """Everything beside the text, as pairs of a name and safe HTML."""
+    page, article, zone = document.page, the_article(document), str(zone_of(document.page))
+    yield words("article.published"), escape(say_moment(article.published_at, zone, words))
+    yield words("article.modified"), escape(say_moment(article.modified_at, zone, words))
+    yield words("article.captured"), escape(say_capture(page, words)) + say_clues(page, words)
+    yield words("article.publisher"), escape(page.publisher)
+    yield words("article.authors"), escape(", ".join(article.authors))
+    yield words("article.agency"), escape(article.agency)
+    yield words("article.language"), escape(words.language_name(page.language) if page.language else None)
+    yield words("article.section"), escape(article.section)
+    yield words("article.tags"), chips(article.tags)
+    yield words("article.topics"), chips([words.topic(topic) for topic in article.topics])
+    yield words("article.length"), escape(words.count("words", article.word_count))
+    yield words("article.comments"), escape(None if article.comment_count is None else words.number(article.comment_count))
+    yield words("article.countries_named"), chips([words.country(code) for code in sorted({
+        mention.country for mention in document.mentions if mention.where != "teaser"})])
+    yield words("article.address"), link(page.url, page.url) if page.url else ""
+    yield words("article.file"), escape(" · ".join(filter(None, [page.source, page.format, page.encoding])))
+
+
+def chips(values: Sequence[str]) -> str:
+    """Values side by side."""
+    return "".join(tag("span", escape(value), cls="ce-chip") for value in values)
+
+
+def say_clues(page: Page, words: Labels) -> str:
+    """The reasons of the capture time: each clue's words and the bound that it set."""
+    zone = str(zone_of(page))
+    entries = []
+    for clue in page.capture_clues:
+        bounds = [f"{sign_} {say_moment(moment, zone, words)}" for sign_, moment in (("≥", clue.after), ("≤", clue.before))
+                  if moment is not None]
+        entries.append(tag("li", tag("q", escape(clue.text)) + tag("span", escape(
+            f"{words.say('clue.' + clue.kind, clue.kind)} {' '.join(bounds)}"), cls="ce-note")))
+    if not entries:
+        return ""
+    return tag("details", tag("summary", escape(words("article.capture_why"))) + tag("ul", "".join(entries)))
+
+
+def draw_why_not(document: Document) -> None:
+    """Sentences that name a country and made no record, with the reason."""
+    words, article = labels(), the_article(document)
+    with st.expander(words("article.why_not"), key="why_not"):
+        if not document.silences:
+            say(words("article.why_not_none"))
+            return
+        entries = []
+        for silence in document.silences:
+            text = getattr(article, silence.where, None) or ""
+            entries.append(tag("li", tag("strong", escape(words.country(silence.country))) + ": "
+                               + tag("q", escape(text[silence.start:silence.end])) + " "
+                               + tag("span", escape(words.say(f"silence.{silence.reason}", silence.reason)), cls="ce-note")))
+        st.html(tag("p", escape(words("article.why_not_intro"))) + tag("ul", "".join(entries), cls="ce-silences"))
+
+

@@ -1,0 +1,78 @@
+"""An article's text with its countries and commitments marked, as HTML."""
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from lib.labels import Labels
+from lib.markup import Mark, escape, mark_text, tag
+from lib.palette import STANCE_COLOURS, STANCE_SIGNS, ink_on
+from lib.schema import POLARITY, STANCES, Commitment, Document, Mention
+
+
+def sign(stance: str) -> str:
+    """A stance's sign on its colour."""
+    colour = STANCE_COLOURS[stance]
+    return tag("span", STANCE_SIGNS[stance], cls="ce-sign", style=f"background:{colour};color:{ink_on(colour)}")
+
+
+def anchor_of(where: str, start: int) -> str:
+    """Name of the element that a sentence stands in."""
+    return f"ce-{where}-{start}"
+
+
+def marked(document: Document, where: str, words: Labels, chosen: Commitment | None) -> str:
+    """One field of the article (`where`: title, lead or text) as HTML with its marks."""
+    text = getattr(document.article, where) or ""
+    records = [c for c in document.commitments if c.where == where]
+    mentions = [m for m in document.mentions if m.where == where]
+    cues = chosen.cues if chosen is not None and chosen.where == where else []
+    marks = [*sentence_marks(records, words, chosen), *(
+        Mark(cue.start, cue.end, "ce-cue", depth=1) for cue in cues), *mention_marks(mentions, words)]
+    return mark_text(text, marks)
+
+
+def sentence_marks(records: Sequence[Commitment], words: Labels, chosen: Commitment | None) -> Iterable[Mark]:
+    """One mark a sentence, however many records it has."""
+    spans: dict[tuple[int, int], list[Commitment]] = {}
+    for record in records:
+        spans.setdefault((record.start, record.end), []).append(record)
+    for (start, end), found in spans.items():
+        stances = [stance for stance in STANCES if any(c.stance == stance for c in found)]
+        sides = {POLARITY[stance] for stance in stances}
+        side = sides.pop() if len(sides) == 1 else "mixed"
+        mine = " ce-chosen" if chosen is not None and (chosen.start, chosen.end) == (start, end) else ""
+        yield Mark(start, end, f"ce-sentence ce-{side}{mine}", depth=0, anchor=anchor_of(found[0].where, start),
+                   title=say_records(found, words), before="".join(sign(stance) for stance in stances) + " ")
+
+
+def say_records(records: Iterable[Commitment], words: Labels) -> str:
+    """Records in words: "France: troops, pledged"."""
+    return "; ".join(f"{words.country(c.country)}: {words.kind(c.kind)}, {words.stance(c.stance)}" for c in records)
+
+
+def mention_marks(mentions: Iterable[Mention], words: Labels) -> Iterable[Mark]:
+    """One mark a country named, with its code behind it."""
+    for mention in mentions:
+        yield Mark(mention.start, mention.end, "ce-country", depth=2, after=tag("sub", escape(mention.country)),
+                   title=f"{words.country(mention.country)} ({words('how.' + mention.how)})")
+
+
+def draw_legend(words: Labels) -> str:
+    """What the marks mean, shown as they look."""
+    entries = [
+        tag("mark", escape(words("legend_sample.country")) + tag("sub", "EST"), cls="ce-country")
+        + " " + escape(words("article.legend_country")),
+        *(tag("mark", sign(stance), cls=f"ce-sentence ce-{side}") + " " + escape(words(f"article.legend_{side}"))
+          for side, stance in (("for", "pledged"), ("unclear", "undecided"), ("against", "refused"), ("mixed", "mixed"))),
+        tag("mark", escape(words("legend_sample.cue")), cls="ce-cue") + " " + escape(words("article.legend_cue")),
+    ]
+    return tag("ul", "".join(tag("li", entry) for entry in entries), cls="ce-legend")
+
+
+def stance_legend(words: Labels, stances: Iterable[str], *, mixed: bool = False) -> str:
+    """Signs, colours and words of stances in one line."""
+    entries = [sign(stance) + " " + tag("span", escape(words.stance(stance)), title=words(f"stance_meaning.{stance}"))
+               for stance in stances]
+    if mixed:
+        entries.append(sign("mixed") + " " + tag("span", escape(words("map.mixed"))))
+    return tag("ul", "".join(tag("li", entry) for entry in entries), cls="ce-legend ce-line")

@@ -1,0 +1,25 @@
+"""Article: one text with its countries and commitments marked, and why."""
+import streamlit as st
+
+from lib.view import article
+from lib.view.shell import say_filter
+from lib.view.state import labels, library, wanted
+from lib.filters import Filter
+
+words = labels()
+st.title(words("article.title"))
+say_filter("articles", library().counts(wanted()).articles, library().counts(Filter()).articles)
+document = article.choose_article()
+if document is None:
+    article.say_nothing_here()
+    st.stop()
+
+article.draw_head(document)
+article.draw_records(document)
+text, beside = st.columns([0.64, 0.36], gap="large")
+with text:
+    article.draw_text(document)
+    article.draw_why_not(document)
+with beside, st.container(key="ce-aside"):
+    article.draw_why(document)
+    article.draw_facts(document)

@@ -1,0 +1,18 @@
+"""Load: upload pages, see what was read from each, correct what is known of them."""
+import streamlit as st
+
+from lib.view import loading
+from lib.view.state import labels
+
+words = labels()
+st.title(words("load.title"))
+st.caption(words("load.intro"))
+loading.draw_notice()
+loading.draw_upload()
+loading.draw_result()
+
+st.header(words("load.report"))
+loading.draw_report()
+
+with st.expander(words("load.correct"), key="correct"):
+    loading.draw_correction()

@@ -1,0 +1,10 @@
+"""The frame of every page: window, navigation, sidebar."""
+import streamlit as st
+
+from lib.view import shell
+
+st.set_page_config(page_title="Coverage Explorer", page_icon=shell.ICON, layout="wide")
+page = shell.navigate()
+shell.open_shell(page)
+page.run()
+shell.close_shell(page)
