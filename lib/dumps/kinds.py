@@ -63,7 +63,7 @@ def read_words() -> Words:
         frozenset(word for words in data["teaser_zone"].values() for word in words),
         frozenset(word for words in data["tag_zone"].values() for word in words),
         frozenset(data["end_whole"]), frozenset(data["furniture_whole"]),
-        re.compile(any_of("furniture_inside"), re.I), re.compile(any_of("furniture_weak"), re.I),
+        re.compile(any_of("furniture_inside"), re.IGNORECASE), re.compile(any_of("furniture_weak"), re.IGNORECASE),
         re.compile(rf"^\W*(?:{any_of('labels')})\s*(?:[:|+–-]|\s)\s*(?=\S)", re.IGNORECASE),
         re.compile(rf"^\W*(?:{any_of('read_also')})\s*[:>»–-]*\s*(?=\S.{{14}})", re.IGNORECASE),
         re.compile(rf"(?:^\W*(?P<a>\d{{1,5}})\s*(?:{any_of('comments')})\b|(?:{any_of('comments')})\s*[:(]\s*(?P<b>\d{{1,5}})?)", re.IGNORECASE),
