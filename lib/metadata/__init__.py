@@ -43,7 +43,8 @@ def read_metadata(page: SavedPage, time_zone: str | None = None) -> Metadata:
     _add_title(metadata, sources)
     zone = metadata.time_zone or DEFAULT_ZONE
     metadata.published_at, metadata.modified_at = find_times(sources, zone, locale, metadata.title_order)
-    metadata.authors, metadata.agency = find_authors(sources, metadata.site_names)
+    byline = find_authors(sources, metadata.site_names, metadata.title_order)
+    metadata.authors, metadata.agency, metadata.byline = byline.people, byline.agency, frozenset(byline.orders)
     _add_rest(metadata, sources)
     return metadata
 

@@ -1,62 +1,76 @@
 """Authors: people's names alone, and the agency that wrote the story."""
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from typing import Any
 
-from lib.metadata.marks import AUTHOR
+from lib.metadata.marks import AUTHOR, COMMENTS, DROP, HIDDEN, TIME
+from lib.metadata.names import LEADING, read_names
 from lib.metadata.sources import Sources
 from lib.metadata.structured import words_of
+from lib.reader.tree import Element
 
-AGENCIES = {
-    "dpa": "dpa", "deutsche presse-agentur": "dpa", "afp": "AFP", "agence france-presse": "AFP", "reuters": "Reuters", "sid": "SID",
-    "apa": "APA", "ap": "AP", "associated press": "AP", "the associated press": "AP", "epd": "epd", "kna": "KNA", "sda": "SDA",
-    "keystone-sda": "Keystone-SDA", "ansa": "ANSA", "efe": "EFE", "agencia efe": "EFE", "pa media": "PA Media", "press association": "PA Media",
-    "dpa-afx": "dpa-AFX", "ots": "ots", "europa press": "Europa Press", "ntb": "NTB", "tt": "TT", "pap": "PAP", "ritzau": "Ritzau",
-    "belga": "Belga", "anp": "ANP", "bloomberg": "Bloomberg", "xinhua": "Xinhua", "tass": "TASS", "interfax": "Interfax", "upi": "UPI",
-    "ats": "ATS", "aap": "AAP", "jiji": "Jiji", "kyodo": "Kyodo", "yonhap": "Yonhap", "lusa": "Lusa", "kathpress": "Kathpress",
-}
-LEADING = re.compile(
-    r"^(?:(?:ein\s+)?(?:interview|kommentar|analyse|gastbeitrag|bericht|reportage|essay|kolumne|text|tekst|texte|foto|fotos|story|words|opinion|"
-    r"protokoll|reporting|written|posted|published|veröffentlicht|geschrieben|verfasst|aus\s+\w+)\s*)?"
-    r"(?:(?:von|vom|by|par|por|di|door|av|af|przez|autor(?:en|in|e|s)?|author(?:s)?|auteur|text|texte|tekst|dari|oleh)\b\s*:?|:)\s*", re.I)
-SPLIT = re.compile(r"\s*(?:[,;/|•·]|\s&\s|\b(?:und|and|et|och|og|sowie|with|mit)\b)\s*")
-NO_PERSON = re.compile(
-    r"redaktion|redacci[oó]n|r[eé]daction|redazione|redactie|redakcja|editor|staff|team\b|desk\b|news|online|agentur|agenc|press|"
-    r"media\b|zeitung|magazin|gmbh|\binc\b|\bltd\b|\bag\b|verlag|http|www\.|@|\.(?:de|com|net|org|ch|at|fr|info)\b|\d|admin|correspond|"
-    r"reporter|journal|blog|guest|gast(?:autor|beitrag)|anonym|unknown|unbekannt|contribut|service|verein|stiftung|institut|"
-    r"radio|\btv\b|fernsehen|nachrichten|universit|ministerium|presse", re.I)
-NAME = re.compile(r"^[^\W\d_][\w.'’‘`\-]*(?:\s+[^\W\d_][\w.'’‘`\-]*){0,5}$")
-ROLE_TAIL = re.compile(r"\s+[-–—(|].*$|\s*\(.*?\)")
+METAS = ("author", "article:author", "dc.creator", "dcterms.creator", "parsely-author", "sailthru.author", "byl", "article:author_name",
+         "cxenseparse:author", "citation_author")
+AUTHOR_PAGE = ("/author", "/autor", "/auteur", "/autore", "/redaktion/", "/profil", "/person", "/people/", "/by/", "/staff/", "/reporter", "/journalist",
+               "/contributor", "/team/")
+BEFORE, AFTER = 60, 160
+LONGEST = 140
+MOST_PEOPLE = 8
 
 
-def find_authors(sources: Sources, site_names: list[str]) -> tuple[list[str], str | None]:
-    """People who wrote the story, and the agency, by the first place that names any."""
-    sites = {s.casefold() for s in site_names}
+@dataclass(slots=True)
+class Byline:
+    """Who wrote the story, and where the page prints it."""
+
+    people: list[str] = field(default_factory=list)
     agency: str | None = None
+    orders: set[int] = field(default_factory=set)
+
+
+def find_authors(sources: Sources, site_names: list[str], title_order: int | None) -> Byline:
+    """People who wrote the story, and the agency.
+
+    What structured data names comes first; where the byline printed beside the headline
+    names the same people and more, it is taken instead.
+    """
+    sites = {s.casefold() for s in site_names} | {s.casefold().replace(" ", "") for s in site_names}
+    stated = Byline()
     for names in _stated(sources):
-        people: list[str] = []
-        for raw in names:
-            for part in split_names(raw):
-                agency = agency or agency_of(part)
-                if is_person(part, sites) and part.casefold() not in {p.casefold() for p in people}:
-                    people.append(part)
-        if people:
-            return people, agency
-    return [], agency
+        stated = _read_all(names, sites, stated.agency)
+        if stated.people:
+            break
+    printed = _read_printed(sources, sites, title_order)
+    known = {p.casefold() for p in stated.people}
+    more = {p.casefold() for p in printed.people}
+    if not known or (known < more and len(more) <= MOST_PEOPLE):
+        stated.people = printed.people
+    stated.agency = stated.agency or printed.agency
+    stated.orders = printed.orders
+    return stated
+
+
+def _read_all(names: list[str], sites: set[str], agency: str | None) -> Byline:
+    byline = Byline(agency=agency)
+    for raw in names:
+        people, found = read_names(raw, sites)
+        byline.agency = byline.agency or found
+        known = {p.casefold() for p in byline.people}
+        byline.people.extend(p for p in people if p.casefold() not in known)
+    return byline
 
 
 def _stated(sources: Sources) -> Iterator[list[str]]:
     yield list(_thing_names(sources.story.get("author")))
     yield list(_thing_names(sources.story.get("creator")))
-    for name in ("author", "article:author", "dc.creator", "dcterms.creator", "parsely-author", "sailthru.author", "byl", "article:author_name"):
+    for name in METAS:
         if sources.metas.get(name):
             yield sources.metas[name]
-    yield [e.attr("content") or e.text() for e in sources.props.get("author", ())]
-    marked = [e for e in sources.marks.marked(AUTHOR) if 2 < e.text_chars < 120]
-    if marked:
-        yield [marked[0].text()]
+    props = [e for e in sources.props.get("author", ()) if not sources.marks.bits[e.order] & COMMENTS]
+    inner = {e.order for p in props for e in p.walk()}
+    named = [e for e in sources.props.get("name", ()) if e.order in inner]
+    yield [e.attr("content") or e.text() for e in named or props if e.text_chars < LONGEST]
 
 
 def _thing_names(value: Any) -> Iterator[str]:
@@ -73,23 +87,55 @@ def _thing_names(value: Any) -> Iterator[str]:
         yield words
 
 
-def split_names(raw: str) -> list[str]:
-    """The names in a byline, without the words around them."""
-    text = ROLE_TAIL.sub("", LEADING.sub("", raw.strip()))
-    return [LEADING.sub("", part).strip(" .:,-–") for part in SPLIT.split(text) if part.strip()]
+def _read_printed(sources: Sources, sites: set[str], title_order: int | None) -> Byline:
+    """The byline nearest to the headline."""
+    best = Byline()
+    start = title_order if title_order is not None else 0
+    candidates = sorted(_candidates(sources, title_order), key=lambda e: abs(e.order - start) + (40 if e.order < start else 0))
+    for element in candidates[:24]:
+        if best.orders and not any(o <= element.order < sources.tree.elements[o].end for o in best.orders):
+            break
+        byline = _read_all(_texts(element), sites, None)
+        if byline.people or byline.agency:
+            byline.orders = set(range(element.order, element.end)) | best.orders
+            byline.people = byline.people if len(byline.people) >= len(best.people) else best.people
+            byline.agency = byline.agency or best.agency
+            best = byline
+    return best
 
 
-def agency_of(name: str) -> str | None:
-    """Short name of a news agency; null where the name is none."""
-    return AGENCIES.get(name.strip().casefold())
+def _texts(element: Element) -> list[str]:
+    """Names in a byline: of its links to author pages where it has some, else its words."""
+    links = [a.text() for a in element.walk() if a.tag == "a" and (a.attr("rel") == "author" or any(p in a.attr("href").lower() for p in AUTHOR_PAGE))]
+    links = [t for t in links if 3 < len(t) < 60]
+    return links or element.raw_text().split("\n")
 
 
-def is_person(name: str, sites: set[str]) -> bool:
-    """Does this read as a person's name?"""
-    folded = name.casefold()
-    if not NAME.match(name) or len(name) < 3 or folded in sites or agency_of(name) or NO_PERSON.search(name):
-        return False
-    words = name.split()
-    if len(words) == 1:
-        return len(name) > 3 and name[0].isupper()
-    return any(len(w.strip(".")) > 1 for w in words)
+def _candidates(sources: Sources, title_order: int | None) -> Iterator[Element]:
+    bits = sources.marks.bits
+    if title_order is None:
+        near = sources.tree.elements
+    else:
+        near = sources.tree.elements[max(0, title_order - BEFORE):sources.tree.elements[title_order].end + AFTER]
+    for element in near:
+        if not 2 < element.text_chars < LONGEST:
+            continue
+        named = bits[element.order] & AUTHOR or (element.tag == "a" and any(p in element.attr("href").lower() for p in AUTHOR_PAGE))
+        plain = not named and element.tag in ("p", "div", "span", "li", "address", "em", "strong") and element.text_chars < 90 and _reads_by(element)
+        if (named or plain) and not _elsewhere(element, bits, title_order or 0):
+            yield element
+
+
+def _reads_by(element: Element) -> bool:
+    first = element.children[0] if element.children else None
+    return isinstance(first, str) and bool(first.strip()) and bool(LEADING.match(first.strip() + " "))
+
+
+def _elsewhere(element: Element, bits: list[int], title_order: int) -> bool:
+    """Is it in furniture, a comment, or a box about other stories?"""
+    for above in [element, *element.ancestors()]:
+        if above.order <= title_order < above.end or above.text_chars > 6000:
+            return False
+        if bits[above.order] & (DROP | COMMENTS | HIDDEN) and not bits[above.order] & (AUTHOR | TIME):
+            return True
+    return False

@@ -15,6 +15,9 @@ LONGEST = 160
 BEFORE, AFTER = 40, 140
 """How many elements before and behind the headline a printed time is looked for."""
 
+UNREAD = frozenset(("head", "title", "meta", "link", "option"))
+MOST = 400
+
 CHANGED = re.compile(r"aktualisier|update|modifi|geändert|mis à jour|actualiza|aggiorna|oppdater|uppdater|opdater|zuletzt|edited|bijgewerkt|aktualiz", re.I)
 DIGIT = re.compile(r"\d")
 
@@ -65,21 +68,23 @@ def _candidates(sources: Sources, title_order: int | None) -> Iterator[str]:
     else:
         start, near = sources.tree.root, sources.tree.elements
     named = [e for e in near if bits[e.order] & (TIME | AUTHOR) or e.tag == "time"]
-    others = [e for e in near if title_order is not None and not bits[e.order] & (TIME | AUTHOR)]
-    for group in (named, others):
+    others = [e for e in near if e.text_chars < LONGEST and e.tag not in UNREAD and not bits[e.order] & (TIME | AUTHOR)]
+    for group in (named, others if title_order is not None else others[:MOST]):
         group.sort(key=lambda e: e.order - start.order if e.order >= start.order else 2 * (start.order - e.order) + 10)
         for element in group:
-            if 5 < element.text_chars < LONGEST and not _elsewhere(element, bits):
+            if 5 < element.text_chars < LONGEST and not _elsewhere(element, bits, start.order):
                 text = element.text()
                 if DIGIT.search(text):
                     yield text
 
 
-def _elsewhere(element: Element, bits: list[int]) -> bool:
+def _elsewhere(element: Element, bits: list[int], title_order: int) -> bool:
     """Is it in furniture, in a link to another story, or inside a paragraph?"""
     if element.link_chars > 0.8 * element.text_chars or element.tag in ("p", "h2", "h3", "li") and element.text_chars > 90:
         return True
     for above in [element, *element.ancestors()]:
+        if above.order <= title_order < above.end:
+            return False
         if bits[above.order] & (DROP | COMMENTS | HIDDEN) and above.text_chars < 4000:
             return True
         if element.tag in INLINE and above.tag == "p" and above.text_chars > LONGEST:

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date, datetime, timedelta, timezone
+from datetime import date, datetime, time, timedelta, timezone
 from email.utils import parsedate_to_datetime
 from zoneinfo import ZoneInfo
 
@@ -16,6 +16,7 @@ ISO = re.compile(
     r"(?P<y>\d{4})[-/.]?(?P<m>\d{2})[-/.]?(?P<d>\d{2})"
     r"(?:(?:\s*T\s*|\s+|,\s*)(?P<H>\d{1,2})[:.]?(?P<M>\d{2})(?:[:.]?(?P<S>\d{2})(?:[.,]\d+)?)?"
     r"\s*(?P<zone>Z|UTC|GMT|CEST|CET|BST|EST|EDT|PST|PDT|[+\- ]\d{1,2}:?\d{2}|[+-]\d{2})?)?(?P<rest>.*)$", re.I)
+MIDNIGHT = time()
 OFFSETS = {"Z": 0, "UTC": 0, "GMT": 0, "CET": 60, "CEST": 120, "BST": 60, "EST": -300, "EDT": -240, "PST": -480, "PDT": -420}
 MAIL = re.compile(r"^(?:[A-Z][a-z]{2},\s*)?\d{1,2}\s[A-Z][a-z]{2}\s\d{4}\s\d{1,2}:\d{2}")
 ADDRESS_DAY = re.compile(r"[/_-](20[0-3]\d)[/_-]?(0[1-9]|1[0-2])[/_-]?(0[1-9]|[12]\d|3[01])(?=[/_.-])")
@@ -69,7 +70,9 @@ def _with_time(day: date, found: re.Match[str], zone: str | None) -> Moment:
         return day
     stamp = datetime(day.year, day.month, day.day, hour, minute, min(second, 59))
     if found["zone"]:
-        return stamp.replace(tzinfo=_offset(found["zone"]))
+        aware = stamp.replace(tzinfo=_offset(found["zone"]))
+        local = aware.astimezone(ZoneInfo(zone)) if zone and second == 0 and minute in (0, 30) else aware
+        return local.date() if local.time() == MIDNIGHT else aware
     return stamp.replace(tzinfo=ZoneInfo(zone)) if zone else day
 
 
@@ -107,7 +110,7 @@ def find_times(sources: Sources, zone: str, locale: str | None, title_order: int
         if published is None or isinstance(printed, datetime) and printed.date() == published:
             published = printed or published
         modified = modified or changed
-    return published or _day_of_address(sources.address), modified
+    return published or _day_of_address(sources.address) or modified, modified
 
 
 def _day_of_address(address: str | None) -> date | None:
