@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from lib.body.blocks import Block
-from lib.body.phrases import BYLINE, CONSENT, CREDIT, CREDITED, INLINE_LABEL, LABEL, PROMPT, RELATED, TAIL, TIMES
+from lib.body.phrases import BYLINE, CONSENT, CONTRIBUTED, CREDIT, CREDITED, INLINE_LABEL, LABEL, PROMPT, RELATED, TAIL, TIMES
 from lib.metadata.record import Metadata
 from lib.metadata.titles import fold
 from lib.reader.tree import Element, Tree
@@ -40,7 +40,9 @@ def clean_blocks(blocks: list[Block], metadata: Metadata, tree: Tree, container:
     after the last running paragraph, then headings that head nothing.
     """
     scene = _scene(blocks, metadata, tree, container)
-    kept = [b for b in blocks if not is_furniture(b, scene)]
+    lines = [b for b in blocks if is_link_line(b)]
+    listing = len(lines) >= 5 and 2 * len(lines) > len(blocks) and all(_place(b) == _place(lines[0]) for b in lines)
+    kept = [b for b in blocks if not is_furniture(b, scene) or (listing and b in lines)]
     kept = _drop_opening(kept, scene)
     kept = _drop_ending(kept, scene)
     return _drop_idle_headings(kept), scene
@@ -171,6 +173,8 @@ def _drop_ending(blocks: list[Block], scene: Scene) -> list[Block]:
 
 def _may_end(block: Block, scene: Scene) -> bool:
     text = block.text
+    if len(text) < 350 and CONTRIBUTED.search(text):
+        return True
     if block.kind == "h" or TAIL.match(text) or BYLINE.match(text) or TIMES.match(text) or _is_biography(text, scene):
         return True
     return block.kind in ("p", "other") and len(text) < RUNNING and not SENTENCE_END.search(text) and not _in_main_place(block, scene)

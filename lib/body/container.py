@@ -137,8 +137,11 @@ def _first_of_several(best: Element, tree: Tree, weights: Weights, title_order: 
     if title_order is None or not best.order <= title_order < best.end:
         return best
     inside = [a for a in tree.by_tag("article") if best.holds(a) and a is not best]
-    own = [a for a in inside if a.order <= title_order < a.end and weights.of(a) > 4 * SHORT]
-    if not own:
+    own = next((a for a in inside if a.order <= title_order < a.end and weights.of(a) > 4 * SHORT), None)
+    if own is None:
         return best
-    others = [h for h in tree.by_tag("h1") if best.holds(h) and h.text_chars > 10 and any(a.holds(h) and not a.holds(own[0]) for a in inside)]
-    return own[0] if any(not own[0].holds(h) for h in others) else best
+    others = [a for a in inside if not own.holds(a) and not a.holds(own)]
+    headed = any(o.holds(h) for o in others for h in tree.by_tag("h1"))
+    if headed or (others and weights.of(own) > max(10 * SHORT, 0.15 * weights.of(best))):
+        return own
+    return best

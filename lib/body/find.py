@@ -1,6 +1,7 @@
 """The story's text and its standfirst, found by structure and then cleaned."""
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from lib.body.blocks import Block, collect_blocks
@@ -15,6 +16,7 @@ MIN_CHARS = 150
 SMALL_BOX = 350
 LONG_CAPTION = 900
 RUNNING_TAGS = frozenset(("p", "li", "h2", "h3", "h4", "td", "em", "strong", "b", "i", "blockquote"))
+FORM_BOXES = frozenset(("div", "section", "aside", "form", "p"))
 BOXES = frozenset(("div", "section", "ul", "ol", "article", "li", "table", "dl"))
 
 
@@ -60,11 +62,19 @@ def find_body(tree: Tree, metadata: Metadata) -> Body:
     bits = metadata.marks.bits
     limit = 0.35 * container.text_chars
 
+    inputs = sorted(e.order for tag in ("form", "input", "textarea") for e in tree.by_tag(tag) if container.holds(e))
+
+    def holds_input(element: Element) -> bool:
+        at = bisect_left(inputs, element.order)
+        return at < len(inputs) and inputs[at] < element.end
+
     def beside(element: Element) -> bool:
         chars = element.text_chars
         mark = bits[element.order]
         if element.tag in INLINE and element.parent is not None and element.parent.tag in RUNNING_TAGS:
             return bool(mark & (HIDDEN | CAPTION | COMMENTS))
+        if element.tag in FORM_BOXES and chars < 800 and chars < limit and holds_input(element):
+            return True
         if element.tag in BOXES and element.link_chars > 0.6 * chars and chars < 1200 and chars < limit:
             return True
         if not mark or mark & BODY:

@@ -63,6 +63,9 @@ TIMES = re.compile(
 BYLINE = re.compile(
     r"^\W*(?:von|by|par|por|di|door|av|af|text|texte|tekst|autor(?:in)?|author|auteur|written by|posted by|geschrieben von|ein (?:kommentar|gastbeitrag|interview) von)\b:?\s+"
     r"[^.!?]{2,100}$", re.I)
+CONTRIBUTED = re.compile(
+    r"contributed (?:to (?:this|the) (?:report|story|article|post|piece|review)|reporting)|additional reporting|mitarbeit:|mit material von|"
+    r"first published (?:in|on|by|at)|originally (?:published|appeared) (?:in|on|at)", re.I)
 TAIL = re.compile(
     r"^\W*(?:(?:additional )?reporting by|\(?reporting by|.{0,80}(?:contributed to this (?:report|story|article|post)|contributed reporting)|"
     r"first published (?:in|on|by|at)|this (?:article|story|post|piece) (?:was )?(?:first|originally) (?:published|appeared)|"

@@ -67,6 +67,9 @@ def _stated(sources: Sources) -> Iterator[list[str]]:
     for name in METAS:
         if sources.metas.get(name):
             yield sources.metas[name]
+    for number in ("1", "2"):
+        if LEADING.match((sources.meta(f"twitter:label{number}") or "") + " "):
+            yield sources.metas.get(f"twitter:data{number}", [])
     props = [e for e in sources.props.get("author", ()) if not sources.marks.bits[e.order] & COMMENTS]
     inner = {e.order for p in props for e in p.walk()}
     named = [e for e in sources.props.get("name", ()) if e.order in inner]

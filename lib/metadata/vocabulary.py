@@ -43,7 +43,7 @@ BITS: dict[str, str] = {
         nav navi navbar navigation menu menus submenu breadcrumb breadcrumbs crumb crumbs pagination pager paging pagenav
         postnav postnavigation nextpost prevpost
         footer foot sidebar sidebars rightcolumn rightcol rail rightrail leftrail
-        poll polls quiz survey umfrage
+        poll polls quiz survey umfrage cta calltoaction gating
         authorbox authorbio authorinfo aboutauthor authordescription bio biography autorenbox authorprofile
         copyright copyrights noprint skiplink skip sronly screenreader visuallyhidden
         donate donation crosslink crosslinks linklist
