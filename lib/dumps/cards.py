@@ -16,10 +16,13 @@ DATELINE = re.compile(
     r"\((?P<agency>[A-Za-zÄÖÜäöü][\w.&-]{1,15}(?:/[\w.&-]{1,15})*)\)\s*[-–—:]\s*")
 PLACE_LINE = re.compile(r"^(?P<place>[A-ZÄÖÜÀ-Þ][^\W\d_]*[a-zäöüß][^\W\d_]*(?:[\s/-][A-ZÄÖÜ][^\W\d_]+){0,2})\s+[-–—]\s+(?=[A-ZÄÖÜ\d])")
 MORE = re.compile(r"\s*(?:\b(?:mehr|weiterlesen|mehr lesen|read more|lire la suite|more|lire plus)\b\s*[»›>→]*)\s*$", re.IGNORECASE)
-GLUED = re.compile(r"(?<=[a-zäöüßéèà0-9?!.\"”“»’'])(?=[A-ZÄÖÜÉÀ„“\"«][\w„“\"«])")
+GLUED = re.compile(r"(?<=[a-zäöüßéèà0-9?!.\"”“’'])(?=[A-ZÄÖÜÉÀ„“\"«][\w„“\"«])")
 COLON = re.compile(r"\s+:\s+")
 WALL = 6
 """So many short lines in a row end a zone of teasers: a wall of links begins."""
+
+SCATTERED = 3
+"""After so many short lines in a zone only a strong headline is a card by itself."""
 
 ALONE = 4
 """Score from which a headline counts outside a zone of teasers."""
@@ -77,6 +80,8 @@ def _below(pieces: list[Piece], start: int, known: set[str], skipped: frozenset[
             i += 1
             continue
         card = _card_at(pieces, i, zone, tags, clock_first, walled) if fold(piece.text) not in known else None
+        if card and wall >= SCATTERED and piece.score < ALONE + 1 and not card.texts and card.time is None:
+            card = None
         if card is None:
             wall = 0 if piece.kind in ("prose", "time", "duration") else wall + 1
             if wall >= WALL:
@@ -300,10 +305,17 @@ def _split_kicker(words: str, card: Card) -> str:
     if len(parts) == 2 and len(parts[0]) <= 60 and len(parts[1]) >= 8:
         card.kicker_words = parts[0]
         return parts[1]
+    title = split_title(words)
+    if title != words:
+        card.kicker_words = words[: len(words) - len(title)].strip()
+    return title
+
+
+def split_title(words: str) -> str:
+    """A title without the kicker that a dump glued to it ("Streit im RathausDer Plan ist vom Tisch")."""
     for glued in GLUED.finditer(words):
         left, right = words[:glued.start()], words[glued.start():]
         if len(left.split()) >= 2 and len(right.split()) >= 2 and not left.endswith((" ", "(", "„", "«")) and _closed(left):
-            card.kicker_words = left
             return right
     return words
 

@@ -18,7 +18,8 @@ REFERENCE_ROW = re.compile(r"^\s*(\d{1,4})\.\s+([a-z][a-z0-9+.-]*:\S*)\s*$", re.
 REFERENCES = re.compile(r"^(?:References|Verweise|Références)\s*$", re.MULTILINE)
 PICTURE = re.compile(r"\[(?:INLINE|IMAGE|LINK|USEMAP|[\w%-]+\.(?:png|jpe?g|gif|svg|webp|avif))\]|\(BUTTON\)|\[_+\]|\[[ x]\](?=\s)")
 EMPHASIS = re.compile(r"(?<![\w*])(\*{1,3}|_{2})(?=\S)(.+?)(?<=\S)\1(?![\w*])")
-SPACES = re.compile(r"[ \t\xa0\u2000-\u200a\u202f\u3000]+")
+LEADING_PICTURE = re.compile(r"\[(?!\d+\])[^\]\s]{3,60}\](?=\s?\w)")
+SPACES = re.compile(r"[\u2500-\u257f \t\xa0\u2000-\u200a\u202f\u3000]+")
 INVISIBLE = re.compile("[\u200b\u200c\u200d\u2060\ufeff\xad]")
 NARROWEST, WIDEST = 50, 220
 ENOUGH_WRAPS = 5
@@ -42,6 +43,8 @@ class Block:
         Addresses of the links in it.
     linked
         Share of the text that is link.
+    picture
+        Does a picture's mark stand before the text, so that it is the picture's?
     """
 
     text: str
@@ -53,6 +56,7 @@ class Block:
     gap: int = 0
     urls: list[str] = field(default_factory=list)
     linked: float = 0.0
+    picture: bool = False
 
 
 @dataclass(slots=True)
@@ -152,6 +156,9 @@ def _read(group: list[_Line], references: dict[str, str]) -> Block:
     if UNDERLINE.fullmatch(raw.strip()):
         return block
     raw = _open(raw, block)
+    picture = LEADING_PICTURE.match(raw)
+    if picture:
+        block.picture, raw = True, raw[picture.end():]
     raw = _links(raw, block, references)
     raw = EMPHASIS.sub(r"\2", PICTURE.sub(" ", raw))
     block.text = SPACES.sub(" ", INVISIBLE.sub("", raw)).strip(" |\\")

@@ -7,10 +7,10 @@ from datetime import datetime
 
 import py3langid
 
-from lib.dates import PrintedTime, anchor, parse_printed
-from lib.dumps.cards import DATELINE, Card, find_cards, read_teaser
+from lib.dates import PrintedTime, anchor
+from lib.dumps.cards import DATELINE, Card, find_cards, read_teaser, split_title
 from lib.dumps.kinds import WORD, Piece, fold, read_pieces, read_words
-from lib.dumps.lines import read_blocks
+from lib.dumps.lines import Block, read_blocks
 from lib.dumps.story import Story, find_story
 from lib.reader.page import SavedPage
 from lib.schema import Article, Moment
@@ -78,10 +78,10 @@ def read_dump(page: SavedPage, zone: str | None = None) -> DumpReading:
     return reading
 
 
-def blocks_text(blocks: list) -> str:  # type: ignore[type-arg]
+def blocks_text(blocks: list[Block]) -> str:
     """The longest lines, for telling the language."""
-    longest = sorted((b.text for b in blocks), key=len, reverse=True)[:12]
-    return " ".join(longest)[:4000]
+    longest = sorted((b.text for b in blocks), key=len, reverse=True)[:8]
+    return " ".join(longest)[:1500]
 
 
 def _language(text: str) -> str | None:
@@ -126,7 +126,7 @@ def _claim_foot(pieces: list[Piece], story: Story) -> None:
 def _article(pieces: list[Piece], story: Story, reading: DumpReading, zone: str | None) -> Article:
     paragraphs = [pieces[i].text for i in story.body]
     text = "\n\n".join(paragraphs)
-    title = pieces[story.title].text if story.title is not None else None
+    title = split_title(pieces[story.title].text) if story.title is not None else None
     lead = pieces[story.lead].text if story.lead is not None else None
     article = Article(title, lead, text, word_count=len(WORD.findall(text)))
     article.published_at = _published(pieces, story, reading, zone)
@@ -151,13 +151,9 @@ def _published(pieces: list[Piece], story: Story, reading: DumpReading, zone: st
 
 
 def _dates(pieces: list[Piece], numbers: list[int], zone: str | None) -> list[Moment]:
-    times: list[PrintedTime] = [p.time for i in numbers if (p := pieces[i]).time is not None]  # type: ignore[misc]
-    found = [anchor(_whole(time), zone=zone).published_at for time in times]
+    times: list[PrintedTime] = [p.time for i in numbers if (p := pieces[i]).time is not None]
+    found = [anchor(time, zone=zone).published_at for time in times]
     return [moment for moment in found if moment is not None]
-
-
-def _whole(time: PrintedTime) -> PrintedTime:
-    return time
 
 
 def _day(moment: Moment) -> object:

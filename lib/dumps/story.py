@@ -4,6 +4,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from lib.dumps.kinds import Piece, fold, read_words
 
@@ -16,12 +17,23 @@ ENOUGH = 280
 REACH = 14
 """Blocks within which the story's first paragraphs stand."""
 
+SHARE = 0.3
+"""Share of the longest run that the story's may have: consent texts stand above it, comments below."""
+
+SHORTEST, BARE = 40, 30
+"""A page of few lines may have a story of one short paragraph."""
+
 ABOVE = 30
 """Blocks above the first paragraph in which the title is looked for."""
 
 BODY_BEFORE_END = 300
 QUIET = frozenset(("time", "meta", "credit", "furniture", "duration"))
-NO_STORY = re.compile(r"cookie|javascript|newsletter|datenschutz|einwilligung|browser|privacy|consent|abonn[eé]|©|all rights reserved", re.IGNORECASE)
+NO_STORY = re.compile(
+    r"cookie|javascript|newsletter|datenschutz|einwilligung|browser|privacy|consent|abo\b|abonn|©|rights reserved|tracking|werbefrei|"
+    r"account|einloggen|log ?in|sign in|kostenlos|free trial|audioversion|vorlesefunktion|gratuit")
+ADDRESSED = re.compile(r"©|\b(?:Sie|Ihre[nmr]?|du|deine[nmr]?|you|your|vous|votre|vos|uns|unser[emnr]*|we|our|nous|notre|hier|here|ici)\b", re.I)
+NOTICE = 500
+"""A notice to the reader is shorter than this."""
 
 
 @dataclass(slots=True)
@@ -67,21 +79,40 @@ def find_story(pieces: list[Piece], title: str | None = None) -> Story | None:
 
 def is_paragraph(piece: Piece) -> bool:
     """Prose that can belong to an article."""
-    return piece.kind == "prose" and not piece.truncated and not NO_STORY.search(piece.text[:160])
+    return piece.kind == "prose" and not piece.truncated and not _is_notice(piece.text)
+
+
+@lru_cache(maxsize=2048)
+def _is_notice(text: str) -> bool:
+    """Words to the reader about the site: consent, log-in, subscription."""
+    return len(text) < NOTICE and NO_STORY.search(text.lower()) is not None and ADDRESSED.search(text) is not None
 
 
 def _first_paragraph(pieces: list[Piece]) -> int | None:
-    """The first place with enough uncut prose within a few blocks, else the longest single paragraph."""
-    sizes = [len(p.text) if is_paragraph(p) and len(p.text) >= LONG else 0 for p in pieces]
-    window = sum(sizes[:REACH])
-    for i, size in enumerate(sizes):
-        if size and window >= ENOUGH and (size >= 400 or sum(1 for s in sizes[i:i + REACH] if s) >= 2) and not _card_like(pieces, i):
-            return i
-        window += (sizes[i + REACH] if i + REACH < len(sizes) else 0) - size
-    longest = max(range(len(sizes)), key=sizes.__getitem__, default=None)
-    if longest is None or not sizes[longest]:
-        return next((i for i, p in enumerate(pieces) if p.kind == "prose" and len(p.text) >= 40), None) if len(pieces) < 30 else None
-    return longest
+    """Start of the first run of paragraphs that is long beside the longest run; a few blocks may part them."""
+    runs: list[list[int]] = []
+    for i, piece in enumerate(pieces):
+        if is_paragraph(piece) and len(piece.text) >= LONG and not _card_like(pieces, i):
+            size = len(piece.text) // (3 if _lonely(pieces, i) else 1)
+            if runs and i - runs[-1][1] <= REACH:
+                runs[-1][1] = i
+                runs[-1][2] += size
+            else:
+                runs.append([i, i, size])
+    most = max((size for _, _, size in runs), default=0)
+    for start, _, size in runs:
+        if size >= ENOUGH and size >= most * SHARE:
+            return start
+    if most:
+        return next(start for start, _, size in runs if size == most)
+    short = [i for i, p in enumerate(pieces) if p.kind == "prose" and len(p.text) >= SHORTEST]
+    return short[0] if short and len(pieces) < BARE else None
+
+
+def _lonely(pieces: list[Piece], i: int) -> bool:
+    """A paragraph between two short lines: an entry of a list rather than a part of a story."""
+    around = pieces[max(0, i - 1):i] + pieces[i + 1:i + 2]
+    return len(around) == 2 and all(p.kind in ("label", "headline") for p in around)
 
 
 def _card_like(pieces: list[Piece], i: int) -> bool:
@@ -99,23 +130,28 @@ def _title(pieces: list[Piece], first: int, given: str | None) -> int | None:
         if piece.kind not in ("headline", "label") or piece.kind == "label" and piece.score < 0 and not piece.block.heading:
             if not (piece.kind == "prose" and wanted and fold(piece.text) in wanted):
                 continue
-        value = _title_value(pieces, i, first) + (2.0 if seen[fold(piece.text)] > 1 else 0.0)
+        value = _title_value(pieces, i, first) + (1.2 if seen[fold(piece.text)] > 1 else 0.0)
         if wanted and len(fold(piece.text)) > 10 and (fold(piece.text) in wanted or wanted in fold(piece.text)):
             value += 5
-        if value > best_value + (0.0 if best is None or i - best > 6 else 0.6):
+        if value > best_value + (0.0 if best is None or i - best > 2 else 0.6):
             best, best_value = i, value
     return best
 
 
 def _title_value(pieces: list[Piece], i: int, first: int) -> float:
+    """Higher for marked headings, and for lines just above a byline or a date; lower for captions and what follows the date."""
     piece = pieces[i]
     value = piece.score / 2 + (3.0 if piece.block.heading == 1 else 0.5 * bool(piece.block.heading))
-    near = [p.kind for p in pieces[i + 1:i + 5]]
-    value += 2.0 * any(k in ("time", "meta") for k in near[:2]) + any(k in ("time", "meta") for k in near[2:])
-    value += 1.0 * ("prose" in near[:2])
-    value -= 2.0 * (near[:1] == ["credit"]) + 1.5 * (piece.block.linked > 0.8) + 1.0 * piece.block.bullet
-    value -= 0.06 * (first - i)
-    return value
+    below = [p.kind for p in pieces[i + 1:first]]
+    above = [p.kind for p in pieces[max(0, i - 8):i]]
+    signed = next((n for n, kind in enumerate(below) if kind in ("time", "meta")), None)
+    if signed is not None:
+        value += 2.5 if signed < 4 else 1.5 if signed < 6 else 0.5
+    elif "time" in above or "meta" in above:
+        value -= 1.5
+    value += 1.0 * (not below or below[0] == "prose")
+    value -= 2.0 * (below[:1] == ["credit"] or above[-1:] == ["credit"]) + 1.5 * (piece.block.linked > 0.8) + 1.0 * piece.block.bullet
+    return value - 0.1 * (first - i)
 
 
 def _walk(pieces: list[Piece], story: Story) -> None:
