@@ -16,7 +16,8 @@ WORDS = re.compile(r"\w+")
 SENTENCE_END = re.compile(r"[.!?…:;。！？»”\"“'’)\]]\s*$")
 RUNNING = 80
 CAPTION_CHARS = 280
-HEADING_KINDS = ("h",)
+TAGS = re.compile(r"<[^>]{1,300}>")
+MIN_STATED, STATED_START, STATED_SHARE, LEAD_CHARS = 500, 40, 0.85, 120
 
 
 @dataclass(slots=True)
@@ -43,9 +44,10 @@ def clean_blocks(blocks: list[Block], metadata: Metadata, tree: Tree, container:
     lines = [b for b in blocks if is_link_line(b)]
     listing = len(lines) >= 5 and 2 * len(lines) > len(blocks) and all(_place(b) == _place(lines[0]) for b in lines)
     kept = [b for b in blocks if not is_furniture(b, scene) or (listing and b in lines)]
+    kept = _drop_unstated(kept, metadata.body_text, scene)
     kept = _drop_opening(kept, scene)
     kept = _drop_ending(kept, scene)
-    return _drop_idle_headings(kept), scene
+    return _drop_idle_headings(blocks, kept, container), scene
 
 
 def _scene(blocks: list[Block], metadata: Metadata, tree: Tree, container: Element) -> Scene:
@@ -185,13 +187,40 @@ def _is_biography(text: str, scene: Scene) -> bool:
     return any(low.startswith(a) for a in scene.authors) and len(text) < 600
 
 
-def _drop_idle_headings(blocks: list[Block]) -> list[Block]:
-    """Leave out headings without text of their own before the next heading of the same or a higher level."""
-    kept: list[Block] = []
-    for block in blocks:
-        while block.kind == "h" and kept and kept[-1].kind == "h" and kept[-1].holder.tag >= block.holder.tag and False:
-            kept.pop()
-        kept.append(block)
-    while kept and kept[-1].kind == "h":
-        kept.pop()
-    return kept
+def _drop_unstated(blocks: list[Block], body_text: str | None, scene: Scene) -> list[Block]:
+    """Leave out what stands beside the line of paragraphs and isn't in the text that structured data states.
+
+    Only where that text has nearly all other paragraphs: it is often an excerpt, or lacks headings and lists.
+    """
+    if not body_text or len(body_text) < MIN_STATED:
+        return blocks
+    stated = _letters(TAGS.sub(" ", body_text))
+    known = [_letters(b.text)[:STATED_START] in stated for b in blocks]
+    chars = sum(len(b.text) for b in blocks)
+    if sum(len(b.text) for b, k in zip(blocks, known) if k) < STATED_SHARE * chars:
+        return blocks
+    first = known.index(True)
+    return [b for n, (b, k) in enumerate(zip(blocks, known))
+            if k or b.kind == "h" or scene.parents[_place(b)] > 0.25 * scene.total or (n < first and b.kind != "li" and len(b.text) > LEAD_CHARS)]
+
+
+def _letters(text: str) -> str:
+    return "".join(WORDS.findall(text.casefold()))
+
+
+def _drop_idle_headings(blocks: list[Block], kept: list[Block], container: Element) -> list[Block]:
+    """Leave out headings that head nothing: at the end, or of a box whose other blocks were left out."""
+    staying = {id(b) for b in kept}
+    after = {id(b): following for b, following in zip(blocks, blocks[1:])}
+    result: list[Block] = []
+    for n, block in enumerate(kept):
+        behind = kept[n + 1] if n + 1 < len(kept) else None
+        box = block.holder.parent
+        if block.kind == "h" and box is not None and box is not container and behind is not None:
+            left_out = id(after[id(block)]) not in staying
+            if left_out and box.holds(after[id(block)].holder) and not box.holds(behind.holder):
+                continue
+        result.append(block)
+    while result and result[-1].kind == "h":
+        result.pop()
+    return result

@@ -1,6 +1,7 @@
 """Where on the page the story's text stands."""
 from __future__ import annotations
 
+from collections import Counter
 from itertools import accumulate
 
 from lib.metadata.marks import BODY, BOX, CAPTION, COMMENTS, DROP, HIDDEN, OVER, TAGS, Marks
@@ -17,6 +18,7 @@ DENSITY = 2.5
 NEVER = frozenset(("head", "p", "a", "ul", "ol", "li", "h1", "h2", "h3", "h4", "table", "tbody", "tr", "html", "blockquote", "pre"))
 FURNITURE = DROP | COMMENTS | HIDDEN
 DOUBTFUL = FURNITURE | CAPTION | TAGS | BOX
+SURE = OVER | HIDDEN | COMMENTS
 SHORT = 40
 JUNK_COST = 0.25
 NAMED_BONUS = 1.15
@@ -29,13 +31,15 @@ class Weights:
     of the page's text that the name must mean something else, or holds the headline.
     """
 
-    def __init__(self, tree: Tree, marks: Marks, title_order: int | None, density: float) -> None:
+    def __init__(self, tree: Tree, marks: Marks, title_order: int | None, density: float, names: int) -> None:
+        self.density = density
         own = [paragraph_weight(e, density) for e in tree.elements]
         for tag in UNREAD_TAGS:
             for element in tree.by_tag(tag):
                 own[element.order:element.end] = [0.0] * (element.end - element.order)
-        for doubtful in (OVER | HIDDEN, DOUBTFUL):
-            _lessen(own, tree, marks, doubtful, title_order)
+        _lessen(own, tree, marks, SURE & names, title_order)
+        self.total = sum(own)
+        _lessen(own, tree, marks, DOUBTFUL & names, title_order)
         self.sums = list(accumulate(own, initial=0.0))
 
     def of(self, element: Element) -> float:
@@ -46,22 +50,28 @@ class Weights:
 def _lessen(own: list[float], tree: Tree, marks: Marks, doubtful: int, title_order: int | None) -> None:
     """Let text in parts of doubtful names count little."""
     sums = list(accumulate(own, initial=0.0))
+    named = [e for e in tree.elements if marks.bits[e.order] & doubtful and sums[e.end] > sums[e.order]]
+    alike: Counter[str] = Counter()
+    for element in named:
+        alike[name_of(element)] += sums[element.end] - sums[element.order]
     until = 0
-    for element in tree.elements:
+    for element in named:
         order, bits = element.order, marks.bits[element.order]
-        if order < until or not bits & doubtful:
-            continue
-        inside = sums[element.end] - sums[order]
-        if inside and inside < _least_share(element, bits & doubtful, title_order) * sums[-1]:
+        if order >= until and alike[name_of(element)] < _least_share(element, bits & doubtful, title_order) * sums[-1]:
             until, factor = element.end, 0.03 if bits & (HIDDEN | OVER) else 0.1
             own[order:until] = [factor * w for w in own[order:until]]
+
+
+def name_of(element: Element) -> str:
+    """What parts of one kind share: the tag and the class names."""
+    return f"{element.tag}.{element.attr('class')}"
 
 
 def _least_share(element: Element, bits: int, title_order: int | None) -> float:
     """Share of the page's running text from which on a doubtful name is not believed."""
     if title_order is not None and element.order <= title_order < element.end and element.text_chars > 400:
         return 0.0
-    return 0.85 if bits & OVER else 0.6 if bits & FURNITURE else 0.3
+    return 0.9 if bits & (OVER | COMMENTS) else 0.6 if bits & FURNITURE else 0.3
 
 
 def paragraph_weight(element: Element, density: float) -> float:
@@ -94,15 +104,18 @@ def _own_chars(element: Element) -> tuple[int, int]:
     return chars, links
 
 
-def find_container(tree: Tree, metadata: Metadata) -> tuple[Element, float]:
-    """The element that holds the story, and how many characters of running text it has.
+def density_of(language: str | None) -> float:
+    """How many letters a character of the page's language stands for."""
+    return DENSITY if language in DENSE_LANGUAGES else 1.0
+
+
+def find_container(tree: Tree, metadata: Metadata, weights: Weights) -> Element:
+    """The element that holds the story.
 
     The one with most running text for the least other text; names such as
     `article-body` break a near tie.
     """
-    density = DENSITY if metadata.language in DENSE_LANGUAGES else 1.0
-    marks = metadata.marks
-    weights = Weights(tree, marks, metadata.title_order, density)
+    marks, density = metadata.marks, weights.density
     best, best_score = tree.body(), 0.0
     for element in tree.elements:
         if element.text_chars < 2 * SHORT or element.tag in INLINE or element.tag in NEVER:
@@ -116,8 +129,7 @@ def find_container(tree: Tree, metadata: Metadata) -> tuple[Element, float]:
         if score >= best_score:
             best, best_score = element, score
     best = _join_siblings(best, weights)
-    best = _first_of_several(best, tree, weights, metadata.title_order)
-    return best, weights.of(best)
+    return _first_of_several(best, tree, weights, metadata.title_order)
 
 
 def _join_siblings(best: Element, weights: Weights) -> Element:

@@ -14,7 +14,7 @@ from lib.reader.tree import Element, Tree
 WORDS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
 HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 
-BODY, DROP, LEAD, AUTHOR, TITLE, TIME, CAPTION, KICKER, TAGS, COMMENTS, SECTION, PAYWALL, HIDDEN, BOX, OVER = (1 << n for n in range(15))
+BODY, DROP, LEAD, AUTHOR, TITLE, TIME, CAPTION, KICKER, TAGS, COMMENTS, SECTION, PAYWALL, HIDDEN, BOX, OVER, COUNT = (1 << n for n in range(16))
 """Bits of a mark: what an element's names call it. DROP is furniture, BOX may be furniture or a mere layout name, OVER lies over the page."""
 
 HASH = re.compile(r"__(?![a-z]+$|[A-Z]+$)[A-Za-z0-9_-]{5,8}$")
@@ -22,7 +22,7 @@ HASH = re.compile(r"__(?![a-z]+$|[A-Z]+$)[A-Za-z0-9_-]{5,8}$")
 
 NAMED = {
     "body": BODY, "drop": DROP, "lead": LEAD, "author": AUTHOR, "title": TITLE, "time": TIME, "caption": CAPTION,
-    "kicker": KICKER, "tags": TAGS, "box": BOX, "over": OVER, "comments": COMMENTS, "section": SECTION, "paywall": PAYWALL,
+    "kicker": KICKER, "tags": TAGS, "box": BOX, "over": OVER, "count": COUNT, "comments": COMMENTS, "section": SECTION, "paywall": PAYWALL,
 }
 TAG_BITS = {
     "nav": DROP, "footer": DROP, "aside": DROP, "form": DROP, "button": DROP, "select": DROP, "textarea": DROP, "dialog": DROP,

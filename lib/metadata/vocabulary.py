@@ -30,9 +30,11 @@ BITS: dict[str, str] = {
         articlepage articledetail articlemain articlesection cuerpo cuerponoticia notacuerpo corpsarticle textearticle
         articolobody testoarticolo tresc tekst brodtext articlefulltext pagecontent sqsblockcontent
     """),
-    **_all("drop", """
+    **_all("drop comments", """
         comment comments commentlist commentarea disqus respond replies kommentar kommentare commentaires komentarze comentarios
         commenti kommentarer reacties
+    """),
+    **_all("drop", """
         related relatedarticles relatedposts relatedstories relatedcontent relatednews relatedlinks yarpp jprelatedposts
         recommended recommendation recommendations recommend recirculation recirc suggested suggestions similar
         readmore readalso readnext morefrom morenews morestories moreon mostread mostpopular mostviewed popular trending
@@ -102,7 +104,7 @@ BITS: dict[str, str] = {
         tags taglist tagcloud keywords topics topiclist posttags entrytags articletags schlagworte themen categories catlinks
         postcategories tagslinks catlist
     """),
-    **_all("comments", "commentcount commentscount commentcounter numcomments"),
+    **_all("count", "commentcount commentscount commentcounter numcomments"),
     **_all("paywall", """
         paywall paywalled piano regwall plusregistration premiumcontent meteredcontent subscribewall paidcontent
     """),
