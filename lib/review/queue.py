@@ -1,0 +1,114 @@
+"""What to look at next, and how far a review has come."""
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from lib.frames import FLAG, NUMBER, TEXT, Frames
+from lib.review.corrections import Correction, Subject, say_value
+from lib.review.standing import reviewed_keys
+from lib.review.subjects import (
+    commitment_subject,
+    date_subject,
+    listed,
+    mention_subject,
+    say_date,
+    teaser_subject,
+    topic_subject,
+)
+
+QUEUE_COLUMNS: dict[str, str] = {
+    "target": TEXT, "key": TEXT, "page_id": TEXT, "teaser_id": TEXT, "field": TEXT, "value": TEXT,
+    "doubt": NUMBER, "warned": FLAG, "reviewed": FLAG,
+}
+
+DOUBTS = {"attribute": 0.05, "printed": 0.1, "age": 0.3}
+"""How doubtful a teaser's time is, by how it was found; unknown times are wholly so."""
+
+EVEN = 0.5
+"""The doubt of rows about which nothing is known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How many rows of how many were reviewed."""
+
+    reviewed: int
+    total: int
+
+    @property
+    def share(self) -> float:
+        """Reviewed part, 1 where there is nothing to review."""
+        return self.reviewed / self.total if self.total else 1.0
+
+
+def order_queue(frames: Frames, corrections: Iterable[Correction], target: str = "commitment") -> pd.DataFrame:
+    """Everything of one kind that can be reviewed, most needful first.
+
+    Parameters
+    ----------
+    frames
+        As they were read; narrowed to what the reviewer wants to see.
+    target
+        "commitment", "teaser", "mention", "topic" or "date".
+
+    Returns
+    -------
+    DataFrame
+        One row per row, topic or date. `doubt`: 0 to 1, of commitments one
+        minus the confidence; `warned`: the page was read with a warning, or
+        the record is borderline; `reviewed`: a correction speaks of it.
+        Order: not reviewed, warned, doubtful first, then as in the frame.
+    """
+    pages = frames.pages
+    warned = {page for page, found in zip(pages["page_id"], pages["warnings"], strict=True) if listed(found)}
+    done = reviewed_keys(corrections).get(target, frozenset())
+    rows = [{"target": target, "key": subject.key, "page_id": row["page_id"], "teaser_id": row.get("teaser_id"),
+             "field": subject.field, "value": subject.shown.get(subject.field), "doubt": doubt_of(target, row),
+             "warned": row["page_id"] in warned or row.get("optional") is True, "reviewed": subject.key in done}
+            for row, subject in subjects_of(frames, target)]
+    queue = pd.DataFrame({name: pd.Series([row[name] for row in rows], dtype=dtype)
+                          for name, dtype in QUEUE_COLUMNS.items()})
+    return queue.sort_values(["reviewed", "warned", "doubt"], ascending=[True, False, False], kind="stable",
+                             ignore_index=True)
+
+
+def measure_progress(queue: pd.DataFrame) -> Progress:
+    """How much of a queue was reviewed."""
+    return Progress(int(queue["reviewed"].sum()), len(queue))
+
+
+def records(rows: pd.DataFrame) -> list[dict[str, Any]]:
+    """The rows of a frame as mappings."""
+    found: list[dict[str, Any]] = rows.to_dict("records")  # type: ignore[assignment]
+    return found
+
+
+def subjects_of(frames: Frames, target: str) -> Iterator[tuple[dict[str, Any], Subject]]:
+    """Rows that can be reviewed, each with its subject."""
+    whole = {"commitment": (frames.commitments, commitment_subject), "mention": (frames.mentions, mention_subject),
+             "teaser": (frames.teasers, teaser_subject)}
+    if target in whole:
+        rows, subject_of = whole[target]
+        yield from ((row, subject_of(row)) for row in records(rows))
+        return
+    for row in (*records(frames.articles), *records(frames.teasers)):
+        if target == "date":
+            yield row, date_subject(row)
+        else:
+            yield from ((row, topic_subject(row, topic)) for topic in listed(row["topics"]))
+
+
+def doubt_of(target: str, row: dict[str, Any]) -> float:
+    """How doubtful a row is, from 0 to 1."""
+    confidence = say_value(row.get("confidence"))
+    if target == "commitment" and confidence:
+        return 1 - float(confidence)
+    if target in ("date", "teaser"):
+        if not say_date(row, "published"):
+            return 1.0
+        return DOUBTS.get(say_value(row.get("time_basis")), EVEN if "teaser_id" in row else DOUBTS["printed"])
+    return EVEN
