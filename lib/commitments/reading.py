@@ -1,13 +1,378 @@
-"""Article to commitments and silences."""
+"""Article to commitments, and to silences: why a sentence that names a country made none."""
 from __future__ import annotations
+
 from dataclasses import dataclass, field
-from lib.schema import Article, Commitment, Moment, Silence
+from datetime import date
+
+from lib.commitments.actors import NOBODY, UKRAINE, Actor, Scene, find_actors
+from lib.commitments.amounts import Amount, find_amounts
+from lib.commitments.clauses import Unit, cut, drop_contained, find_units
+from lib.commitments.days import voiced_day
+from lib.commitments.kinds import general_kind, unit_kinds
+from lib.commitments.lexicon import Hit, classes_of, cues_of, find_hits
+from lib.commitments.scope import is_in_scope, is_outside
+from lib.commitments.stances import FOR, Verdict, decide_stance
+from lib.countries import Place, as_day, find_places, known_language
+from lib.schema import Article, Commitment, Cue, Moment, Silence
+from lib.sentences import Sentence, Tokens, split_sentences, tokenize
+
+_AGAINST_KYIV = frozenset(("RUS", "BLR", "PRK", "IRN"))
+_STRONG = frozenset(("undecided", "reluctant", "refuse", "signal", "not-signal", "not-refuse", "not-decided", "condition", "oppose",
+                     "not-given", "no-plans", "verb-form", "veto", "commit", "not-commit", "stop"))
+
 
 @dataclass(slots=True)
 class CommitmentReading:
-    """Commitments of an article, and why the other sentences that name a country made none."""
+    """What an article tells: ``commitments``, and ``silences`` for the other sentences that name a country."""
+
     commitments: list[Commitment] = field(default_factory=list)
     silences: list[Silence] = field(default_factory=list)
 
+
+@dataclass(slots=True)
+class Found:
+    """A record on its way: what a unit says of one country."""
+
+    country: str
+    kind: str
+    verdict: Verdict
+    sentence: Sentence
+    own_kind: bool
+    own_subject: bool
+    kind_hit: Hit | None = None
+    attributed_to: str | None = None
+    amount: Amount | None = None
+    optional: bool = False
+    copied: bool = False
+
+    @property
+    def stance(self) -> str:
+        return self.verdict.stance or ""
+
+
+@dataclass(slots=True)
+class Discourse:
+    """What the sentences so far leave open for the next: who acted last, and about what."""
+
+    actor: tuple[str, ...] = ()
+    speaker: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
+    last_records: list[Found] = field(default_factory=list)
+
+
+@dataclass(slots=True, frozen=True)
+class Field:
+    """One field of the article, tokenized, with its places by token."""
+
+    where: str
+    text: str
+    tokens: Tokens
+    sentences: list[Sentence]
+    places: list[Place]
+    language: str
+
+
+@dataclass(slots=True)
+class SentenceReading:
+    """The records of a sentence and the countries it names."""
+
+    found: list[Found] = field(default_factory=list)
+    named: list[Place] = field(default_factory=list)
+    reason: str = "no words of a commitment"
+
+
+# ---------------------------------------------------------------- sentence
+def _resolve(actor: Actor | None, discourse: Discourse, field_: Field) -> tuple[str, ...]:
+    """The countries that an actor stands for; an open one for the country that acted last."""
+    if actor is None:
+        return ()
+    if not actor.open:
+        return actor.codes
+    low = field_.tokens.lows[actor.first]
+    if low in ("wir", "we", "nous", "unser", "unsere", "our", "notre", "nos", "ich", "i", "je", "uns", "us") and discourse.speaker:
+        return discourse.speaker
+    return discourse.actor
+
+
+def _own_subject(unit: Unit) -> tuple[Actor | None, Actor | None]:
+    """The subject of a unit and, where another one says so, who that is."""
+    subjects = unit.subjects
+    if not subjects:
+        owners = [actor for actor in unit.actors if actor.role == "owner" and UKRAINE not in actor.codes]
+        return (owners[0] if owners else None), None
+    agent = next((actor for actor in subjects if actor.role == "agent"), None)
+    first = subjects[0]
+    says = [hit.first for hit in unit.of("say")]
+    if says and first.first < says[0] and len(subjects) > 1:
+        later = next((actor for actor in subjects[1:] if actor.first > says[0]), None)
+        before_act = unit.predicates and later is not None and later.first < max(hit.first for hit in unit.predicates)
+        if later is not None and before_act:
+            return (first if later.open else later), first
+    if agent is not None and (first.open or first is agent or UKRAINE in first.codes):
+        return agent, None
+    if first.kind == "pronoun":
+        closed = next((a for a in subjects[1:] if not a.open and a.kind != "nobody"), None)
+        places = [a for a in unit.actors if a.role == "place" and a.kind == "seat"]
+        if places:
+            return places[0], None
+        if closed is not None and says:
+            return closed, closed
+    if UKRAINE in first.codes and len(first.codes) == 1:
+        later = next((a for a in subjects[1:] if UKRAINE not in a.codes), None)
+        return later or first, None
+    return first, None
+
+
+def _heard_place(unit: Unit) -> Actor | None:
+    """The capital from which something is heard ("In Lissabon hieß es")."""
+    if not unit.has("impersonal"):
+        return None
+    return next((a for a in unit.actors if a.role == "place" and a.kind in ("seat", "name") and UKRAINE not in a.codes), None)
+
+
+def _unit_subject(unit: Unit, units: list[Unit], discourse: Discourse, field_: Field,
+                  before: tuple[str, ...]) -> tuple[tuple[str, ...], bool, Actor | None]:
+    """Who acts in a unit, whether its own words say so, and who said it."""
+    actor, said_by = _own_subject(unit)
+    if actor is not None and not actor.open:
+        return actor.codes, True, said_by
+    heard = _heard_place(unit)
+    if heard is not None:
+        return heard.codes, True, None
+    for other in units:
+        if other is not unit and other.has("say") and not other.predicates:
+            speaker = next((a for a in other.subjects if not a.open), None)
+            if speaker is not None and (actor is None or actor.open):
+                return speaker.codes, True, speaker
+    if actor is not None:
+        resolved = before if before and actor.kind == "description" else _resolve(actor, discourse, field_) or before
+        return resolved, bool(resolved), None
+    return before, False, None
+
+
+def _context_kinds(unit: Unit, verdict: Verdict, previous: tuple[str, ...], discourse: Discourse) -> list[tuple[str, Hit | None]]:
+    """Kinds for a unit whose own words name none."""
+    general = general_kind(unit)
+    context = previous or discourse.kinds[:1]
+    if general is not None:
+        kind, hit = general
+        if kind == "funding":
+            return [("funding", hit)]
+        if kind == "aid":
+            return [(context[0] if context and context[0] in ("humanitarian", "air_defence", "funding") else "weapons", hit)]
+        return [(k, hit) for k in context] or [("security_guarantee", hit)]
+    if verdict.rule not in _STRONG:
+        return []
+    return [(k, None) for k in context] or [("security_guarantee", None)]
+
+
+def _adjust(country: str, verdict: Verdict) -> Verdict | None:
+    """What Moscow and its friends say against the help of others is opposition."""
+    if country in _AGAINST_KYIV:
+        if verdict.stance in ("refused", "opposed", "reluctant"):
+            return Verdict("opposed", verdict.rule, verdict.cues)
+        return None
+    return verdict
+
+
+def _is_copy(unit: Unit) -> bool:
+    return unit.has("also") and not [hit for hit in unit.predicates if hit.sign not in ("commit", "deliver", "plan", "decide")]
+
+
+def _copy(unit: Unit, codes: tuple[str, ...], sentence: Sentence, records: list[Found]) -> list[Found]:
+    """The records of the actor before, for one who does the same."""
+    made: list[Found] = []
+    for code in codes:
+        for record in records:
+            if record.country != code and not record.optional:
+                made.append(Found(code, record.kind, Verdict(record.verdict.stance, "same-as-before", tuple(unit.of("also")[:1])),
+                                  sentence, True, True, record.kind_hit, copied=True))
+    return made
+
+
+def _records(unit: Unit, codes: tuple[str, ...], own: bool, said_by: str | None, field_: Field, sentence: Sentence,
+             previous: tuple[str, ...], discourse: Discourse) -> tuple[list[Found], str]:
+    verdict = decide_stance(unit)
+    if verdict is None:
+        return [], "no words of a stance"
+    if verdict.stance is None:
+        return [], verdict.rule
+    kinds: list[tuple[str, Hit | None]] = list(unit_kinds(unit))
+    own_kind = bool(kinds)
+    if not kinds:
+        kinds = _context_kinds(unit, verdict, previous, discourse)
+    if not kinds:
+        return [], "no kind of support"
+    made: list[Found] = []
+    for code in codes:
+        adjusted = _adjust(code, verdict)
+        if code in (UKRAINE, NOBODY) or adjusted is None:
+            continue
+        for kind, hit in kinds:
+            made.append(Found(code, kind, adjusted, sentence, own_kind, own, hit, said_by))
+    return made, "" if made else "no country that acts"
+
+
+def _said_by(actor: Actor | None, field_: Field) -> str | None:
+    if actor is None:
+        return None
+    return field_.text[field_.tokens.starts[actor.first]:field_.tokens.ends[actor.last - 1]]
+
+
+def read_sentence(field_: Field, sentence: Sentence, discourse: Discourse) -> SentenceReading:
+    """The records of one sentence; the discourse moves on."""
+    tokens, language = field_.tokens, field_.language
+    reading = SentenceReading(named=[p for p in field_.places if sentence.first <= p.first < sentence.last])
+    hits = find_hits(cues_of(language), tokens, sentence.first, sentence.last)
+    classes = classes_of(language)
+    scene = Scene(tokens, sentence.first, sentence.last, classes, language)
+    actor_hits = [hit for hit in hits if hit.pattern.table == "actor"]
+    actors = find_actors(scene, reading.named, actor_hits)
+    cues = drop_contained([hit for hit in hits if hit.pattern.table != "actor"])
+    pieces = cut(tokens, sentence.first, sentence.last, cues, actors, classes)
+    units = find_units(pieces)
+    question = tokens.words[sentence.last - 1] == "?" if sentence.last > sentence.first else False
+    outside = is_outside(tokens, sentence.first, sentence.last, language)
+    before: tuple[str, ...] = discourse.actor
+    previous: tuple[str, ...] = ()
+    for unit in units:
+        codes, own, speaker = _unit_subject(unit, units, discourse, field_, before)
+        kinds = tuple(kind for kind, _ in unit_kinds(unit))
+        if question or outside:
+            reading.reason = "a question" if question else "other matters"
+        else:
+            made, reason = _unit_records(unit, codes, own, _said_by(speaker, field_), field_, sentence, previous, discourse, reading.found)
+            reading.found += made
+            reading.reason = reason or reading.reason
+        if own and codes and codes != (UKRAINE,):
+            before = codes
+        previous = kinds or previous
+    _move_on(discourse, before, previous, reading, actors)
+    return reading
+
+
+def _unit_records(unit: Unit, codes: tuple[str, ...], own: bool, said_by: str | None, field_: Field, sentence: Sentence,
+                  previous: tuple[str, ...], discourse: Discourse, so_far: list[Found]) -> tuple[list[Found], str]:
+    """Records of a unit, read from its own words or copied from the actor before."""
+    if own and codes and NOBODY not in codes and (_is_copy(unit) or (unit.ellipsis and not unit.kinds and not unit.predicates)):
+        records = so_far or discourse.last_records
+        if not unit_kinds(unit):
+            copied = _copy(unit, tuple(c for c in codes if c != UKRAINE), sentence, records)
+            if copied:
+                return copied, ""
+    if not codes:
+        return [], "no country that acts"
+    return _records(unit, codes, own, said_by, field_, sentence, previous, discourse)
+
+
+def _move_on(discourse: Discourse, before: tuple[str, ...], kinds: tuple[str, ...], reading: SentenceReading, actors: list[Actor]) -> None:
+    if before:
+        discourse.actor = tuple(code for code in before if code != UKRAINE) or discourse.actor
+    if not discourse.speaker:
+        discourse.speaker = next((a.codes for a in actors if a.role == "subject" and a.codes and a.kind != "nobody"
+                                  and UKRAINE not in a.codes), ())
+    if reading.found:
+        last = reading.found[-1].country
+        discourse.last_records = [found for found in reading.found if found.country == last]
+    if kinds:
+        discourse.kinds = kinds
+
+
+# ----------------------------------------------------------------- article
+def _fields(article: Article, language: str | None, day: date | None) -> list[Field]:
+    made = []
+    for where, text in (("title", article.title), ("lead", article.lead), ("text", article.text)):
+        if text:
+            tokens = tokenize(text)
+            code = known_language(language, tokens)
+            made.append(Field(where, text, tokens, split_sentences(text, tokens), find_places(tokens, code, day), code))
+    return made
+
+
+def _settle(found: list[tuple[Field, Found]]) -> list[tuple[Field, Found]]:
+    """One record for the same country, kind and stance; guesses give way to what is said outright."""
+    kept: list[tuple[Field, Found]] = []
+    for field_, record in found:
+        same = [(i, other) for i, (_, other) in enumerate(kept) if (other.country, other.kind) == (record.country, record.kind)]
+        guess = not record.own_subject or not record.own_kind
+        if any(other.stance == record.stance for _, other in same) or (guess and same):
+            continue
+        replaced = next((i for i, other in same if not (other.own_subject and other.own_kind) and not guess), None)
+        if replaced is not None:
+            kept[replaced] = (field_, record)
+        else:
+            kept.append((field_, record))
+    return kept
+
+
+def _confidence(record: Found) -> float:
+    value = 0.5 + 0.15 * record.own_subject + 0.15 * record.own_kind
+    if record.verdict.rule in ("modal", "delivery", "decided", "mediation"):
+        value -= 0.1
+    return round(value - 0.1 * record.copied, 2)
+
+
+def _commitment(field_: Field, record: Found, day: date | None) -> Commitment:
+    tokens, sentence = field_.tokens, record.sentence
+    cues = [Cue(field_.text[tokens.starts[hit.first]:tokens.ends[hit.last - 1]], tokens.starts[hit.first], tokens.ends[hit.last - 1], hit.sign)
+            for hit in (*record.verdict.cues, *([record.kind_hit] if record.kind_hit else []))]
+    made = Commitment(record.country, record.kind, record.stance, field_.where, field_.text[sentence.start:sentence.end],
+                      sentence.start, sentence.end, record.attributed_to, voiced_day(tokens, sentence, field_.language, day), cues,
+                      record.verdict.rule, _confidence(record), record.optional)
+    if record.amount is not None:
+        made.amount, made.currency, made.quantity = record.amount.value, record.amount.currency, record.amount.quantity
+        made.item, made.amount_text = record.amount.item, record.amount.text
+    return made
+
+
 def find_commitments(article: Article, *, language: str | None = None, published_at: Moment | None = None) -> CommitmentReading:
-    return CommitmentReading()
+    """Find what each country commits to, withholds or rejects regarding Ukraine.
+
+    Parameters
+    ----------
+    article
+        Anything with ``title``, ``lead`` and ``text``.
+    language
+        ISO 639-1; guessed from the words when unknown.
+    published_at
+        Day of publication: who was in office, and what "on Wednesday" means.
+
+    Returns
+    -------
+    CommitmentReading
+        ``commitments``: one row per country, kind and stance, ``evidence`` the whole
+        sentence, ``text[start:end] == evidence`` in the field ``where``;
+        ``silences``: one row per country and sentence without a record.
+    """
+    day = as_day(published_at)
+    fields = _fields(article, language, day)
+    reading = CommitmentReading()
+    if not fields or not is_in_scope([field_.tokens for field_ in fields], fields[-1].language):
+        return reading
+    found: list[tuple[Field, Found]] = []
+    discourse = Discourse()
+    for field_ in fields:
+        for sentence in field_.sentences:
+            said = read_sentence(field_, sentence, discourse)
+            if field_.where == "title":
+                continue
+            _attach_amounts(field_, sentence, said)
+            found += [(field_, record) for record in said.found]
+            _add_silences(reading, field_, sentence, said)
+    reading.commitments = [_commitment(field_, record, day) for field_, record in _settle(found)]
+    return reading
+
+
+def _attach_amounts(field_: Field, sentence: Sentence, said: SentenceReading) -> None:
+    if said.found:
+        find_amounts(field_, sentence, said.found)
+
+
+def _add_silences(reading: CommitmentReading, field_: Field, sentence: Sentence, said: SentenceReading) -> None:
+    spoken = {record.country for record in said.found} | {UKRAINE}
+    for code in dict.fromkeys(place.code for place in said.named):
+        if code not in spoken:
+            reading.silences.append(Silence(code, field_.where, sentence.start, sentence.end, said.reason))
+
+
+__all__ = ["CommitmentReading", "FOR", "find_commitments"]

@@ -1,0 +1,297 @@
+"""Who acts in a sentence: countries, groups, pronouns and descriptions with the part they play.
+
+A country is a *subject* (it stands where the one who acts stands, or its
+minister does), an *owner* ("British troops", "Denmark's pledge"), a *place*
+from which something is heard ("In Rome ..."), an *agent* ("paid by Poland"),
+or only an *object*.
+"""
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from lib.commitments.lexicon import Hit, WordClasses
+from lib.countries import Place
+from lib.sentences import Tokens
+
+UKRAINE = "UKR"
+NOBODY = "-"
+_RANK = {"subject": 4, "agent": 3, "owner": 2, "place": 1, "object": 0}
+_QUOTES = frozenset("\"“”«»„'‘’")
+
+
+@dataclass(slots=True)
+class Actor:
+    """Countries that act together at tokens ``first..last``; no codes for a pronoun that is still open."""
+
+    first: int
+    last: int
+    codes: tuple[str, ...]
+    role: str
+    kind: str
+    open: bool = False
+
+
+@dataclass(slots=True, frozen=True)
+class Scene:
+    """A sentence while its actors are found."""
+
+    tokens: Tokens
+    first: int
+    last: int
+    classes: WordClasses
+    language: str
+
+    def low(self, at: int) -> str:
+        """The word at a position, or nothing outside the sentence."""
+        return self.tokens.lows[at] if self.first <= at < self.last else ""
+
+    def word(self, at: int) -> str:
+        """The word as it is written."""
+        return self.tokens.words[at] if self.first <= at < self.last else ""
+
+
+def _noun_class(scene: Scene, at: int) -> str:
+    low = scene.low(at)
+    if not low:
+        return ""
+    if scene.classes.role.beginning(low):
+        return "role"
+    return "owned" if scene.classes.owned.beginning(low) else ""
+
+
+def _head_before(scene: Scene, at: int) -> int:
+    """The position before an actor and its articles."""
+    at -= 1
+    while scene.low(at) in scene.classes.article and at > scene.first:
+        at -= 1
+    return at if scene.low(at) not in scene.classes.article else at - 1
+
+
+def _noun_after(scene: Scene, at: int, reach: int = 4) -> str:
+    """Role or owned noun that follows an adjective or a genitive within a few words."""
+    for position in range(at, min(at + reach, scene.last)):
+        low = scene.low(position)
+        if low in (",", ";", ":", ".", "(", "–", "—") or low in scene.classes.joins or low in scene.classes.place:
+            return ""
+        found = _noun_class(scene, position)
+        if found:
+            return found
+        if scene.language == "de" and scene.word(position)[:1].isupper():
+            return ""
+    return ""
+
+
+def _noun_before(scene: Scene, at: int, reach: int = 3) -> tuple[str, int]:
+    """Role or owned noun before a French adjective or a genitive, and where it stands."""
+    for position in range(at - 1, max(at - 1 - reach, scene.first - 1), -1):
+        low = scene.low(position)
+        if low in (",", ";", ":", ".", "(") or low in scene.classes.joins:
+            return "", at
+        found = _noun_class(scene, position)
+        if found:
+            return found, position
+    return "", at
+
+
+def _by_preposition(scene: Scene, before: int, first: int) -> str | None:
+    low = scene.low(before)
+    if low in scene.classes.agent and low not in scene.classes.genitive:
+        return "agent"
+    if low in scene.classes.place or low in scene.classes.genitive:
+        return "place" if low in scene.classes.locative else "object"
+    return None
+
+
+def _demonym_role(scene: Scene, place: Place) -> str:
+    word = scene.word(place.first)
+    after = _noun_after(scene, place.last)
+    before = _head_before(scene, place.first)
+    if scene.language == "fr":
+        noun, at = _noun_before(scene, place.first)
+        if noun:
+            lead = _head_before(scene, at)
+            if scene.low(lead) in scene.classes.place:
+                return "object" if noun == "owned" else "object"
+            return "subject" if noun == "role" else "owner"
+        people = word[:1].isupper() and scene.low(place.first - 1) in scene.classes.article | {"ces", "nos"}
+        return (_by_preposition(scene, before, place.first) or "subject") if people else "object"
+    prepositional = _by_preposition(scene, before, place.first)
+    if after:
+        if prepositional is not None:
+            return "place" if after == "role" and prepositional == "place" else prepositional
+        return "subject" if after == "role" else "owner"
+    following = scene.word(place.last)
+    if scene.language == "de":
+        people = word[:1].isupper() and not following[:1].isupper()
+    else:
+        people = scene.low(place.first - 1) in ("the", "both") and _is_verb_like(scene, place.last)
+        people = people or (word.endswith("s") and not word.endswith("ss"))
+    return (prepositional or "subject") if people else "object"
+
+
+_VERB_AFTER = frozenset("have has had will would are were is was can could may might do did do not n't also too who , ' and ; say said want "
+                        "signalled signaled agreed declined refuse refused plan offered pledged promised . sent send still never".split())
+
+
+def _is_verb_like(scene: Scene, at: int) -> bool:
+    low = scene.low(at)
+    return low in _VERB_AFTER or low.endswith("ed") or low.endswith("ly") or not low
+
+
+def _genitive_role(scene: Scene, place: Place) -> str | None:
+    """Part of "Denmark's pledge", "Berlins Nein", "die Zusage Dänemarks"; nothing when it is no genitive."""
+    word = scene.word(place.last - 1)
+    if scene.language == "en":
+        if scene.low(place.last) == "'" or (scene.low(place.last - 1) == "'" and scene.low(place.last) == "s"):
+            at = place.last + 1 + (scene.low(place.last + 1) == "s")
+            return {"role": "subject", "owned": "owner"}.get(_noun_after(scene, at, 5), "subject-weak")
+        return None
+    if scene.language == "de" and word.endswith("s") and place.how in ("name", "seat", "leader"):
+        after = _noun_after(scene, place.last, 3)
+        if after:
+            return "subject" if after == "role" else "owner"
+        before = _noun_class(scene, place.first - 1) or _noun_class(scene, _head_before(scene, place.first))
+        if before and scene.word(place.last - 1) not in ("Paris", "Niederlandes"):
+            return "subject" if before == "role" else "owner"
+    return None
+
+
+def _of_role(scene: Scene, place: Place, before: int) -> str | None:
+    """Part of "the government of Spain", "le refus de la Pologne"."""
+    if scene.low(before) not in scene.classes.genitive:
+        return None
+    noun, at = _noun_before(scene, before)
+    if not noun:
+        return "agent" if scene.low(before) in scene.classes.agent else "object"
+    lead = scene.low(_head_before(scene, at))
+    if lead in scene.classes.place:
+        return "object"
+    return "subject" if noun == "role" else "owner"
+
+
+def role_of(scene: Scene, place: Place) -> str:
+    """The part that a country plays in its sentence."""
+    if place.how == "demonym":
+        return _demonym_role(scene, place)
+    before = _head_before(scene, place.first)
+    genitive = _genitive_role(scene, place)
+    prepositional = _by_preposition(scene, before, place.first)
+    if genitive is not None:
+        if prepositional is not None:
+            return prepositional
+        return "subject" if genitive == "subject-weak" else genitive
+    of = _of_role(scene, place, before)
+    if of is not None and scene.low(before) not in scene.classes.place:
+        return of
+    if of is not None and of != "object":
+        return of
+    if prepositional is not None:
+        return prepositional
+    if _compound_after(scene, place):
+        return "subject" if _noun_class(scene, place.last + 1) == "role" else "owner"
+    if scene.language == "en" and place.how in ("name", "seat"):
+        following = scene.word(place.last)
+        if following[:1].islower() and _noun_class(scene, place.last) == "owned":
+            return "owner"
+    return "subject"
+
+
+def _compound_after(scene: Scene, place: Place) -> bool:
+    """US-Präsident, Kreml-Sprecher, UK-led."""
+    return scene.low(place.last) == "-" and bool(_noun_class(scene, place.last + 1))
+
+
+# --------------------------------------------------------------- all actors
+def _from_hit(scene: Scene, hit: Hit) -> Actor | None:
+    sign = hit.sign
+    before = _head_before(scene, hit.first)
+    prepositional = _by_preposition(scene, before, hit.first)
+    if sign in ("pronoun", "description"):
+        codes: tuple[str, ...] = ()
+        role = prepositional or "subject"
+        if sign == "pronoun" and prepositional is not None:
+            return None
+        return Actor(hit.first, hit.last, codes, role, sign, True)
+    if sign == "nobody":
+        return Actor(hit.first, hit.last, (NOBODY,), prepositional or "subject", sign)
+    role = prepositional or "subject"
+    if scene.low(before) in scene.classes.genitive and prepositional is None:
+        role = "object"
+    return Actor(hit.first, hit.last, tuple(hit.value.split()), role, sign)
+
+
+def _merge_places(scene: Scene, places: list[Place]) -> list[Actor]:
+    actors: list[Actor] = []
+    for place in places:
+        role = role_of(scene, place)
+        if actors and actors[-1].first == place.first:
+            actors[-1].codes += (place.code,)
+            continue
+        actors.append(Actor(place.first, place.last, (place.code,), role, place.how))
+    return actors
+
+
+def _joined(scene: Scene, left: Actor, right: Actor) -> bool:
+    """Whether only commas, conjunctions, articles, ages and role words stand between two actors."""
+    between = range(left.last, right.first)
+    if len(between) > 9:
+        return False
+    seen_join = False
+    for at in between:
+        low = scene.low(at)
+        if low in scene.classes.joins or low == ",":
+            seen_join = True
+        elif low not in scene.classes.article and not scene.classes.role.beginning(low) and low not in _QUOTES:
+            return False
+    return seen_join
+
+
+def _coordinate(scene: Scene, actors: list[Actor]) -> list[Actor]:
+    groups: list[Actor] = []
+    for actor in actors:
+        last = groups[-1] if groups else None
+        if (last is not None and actor.kind not in ("pronoun", "description", "nobody") and last.codes and not last.open
+                and last.kind != "nobody" and _joined(scene, last, actor)
+                and (last.role == actor.role or actor.role == "subject" or last.kind == "demonym")
+                and not (last.role in ("object", "place") and _RANK[actor.role] > 1)):
+            last.codes += tuple(code for code in actor.codes if code not in last.codes)
+            last.last = actor.last
+            if _RANK[actor.role] > _RANK[last.role]:
+                last.role = actor.role
+        else:
+            groups.append(actor)
+    return groups
+
+
+def _absorb(actors: list[Actor]) -> list[Actor]:
+    """A description beside its name ("Präsident Macron", "the Kremlin's spokesman") is the same actor."""
+    kept: list[Actor] = []
+    for actor in sorted(actors, key=lambda a: (a.first, -a.last)):
+        last = kept[-1] if kept else None
+        if last is not None and actor.first < last.last:
+            if last.open and not actor.open:
+                actor.role = last.role if _RANK[last.role] > _RANK[actor.role] else actor.role
+                actor.first = min(actor.first, last.first)
+                kept[-1] = actor
+            continue
+        if last is not None and last.open and last.kind == "description" and not actor.open and actor.first - last.last <= 2 \
+                and actor.role in ("subject", "object") and actor.kind in ("leader", "demonym", "name", "seat") \
+                and actor.first == last.last:
+            actor.first, actor.role = last.first, last.role
+            kept[-1] = actor
+            continue
+        kept.append(actor)
+    return kept
+
+
+def find_actors(scene: Scene, places: list[Place], hits: list[Hit]) -> list[Actor]:
+    """The actors of a sentence in order, coordinated ones as one."""
+    found = _merge_places(scene, places)
+    spans = [(actor.first, actor.last) for actor in found]
+    for hit in hits:
+        if any(first <= hit.first < last for first, last in spans) and hit.sign != "set":
+            continue
+        actor = _from_hit(scene, hit)
+        if actor is not None and hit.sign != "set":
+            found.append(actor)
+    return _coordinate(scene, _absorb(found))

@@ -1,0 +1,144 @@
+"""A sentence cut into units: one who acts, what is said of it, and of what kind.
+
+A unit begins where a new predicate begins, with its own subject or with that
+of the unit before. Infinitives and complements stay with their governor.
+"""
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from lib.commitments.actors import Actor
+from lib.commitments.lexicon import Hit, WordClasses
+from lib.sentences import Tokens
+
+PREDICATES = frozenset(
+    "give pay practice commit deliver signal undecided reluctant refuse stop oppose veto demand praise plan decide mediate".split())
+_ATTITUDES = frozenset("commit signal undecided reluctant refuse oppose veto plan decide stop".split())
+_MARKS = frozenset(",;:–—()\"“”«»„")
+_OPEN_FORMS = ("infinitive", "zu", "gerund")
+
+
+@dataclass(slots=True)
+class Unit:
+    """Tokens ``first..last`` of a sentence with the cues, kinds and actors among them."""
+
+    first: int
+    last: int
+    mark: str = ""
+    hits: list[Hit] = field(default_factory=list)
+    kinds: list[Hit] = field(default_factory=list)
+    actors: list[Actor] = field(default_factory=list)
+    reason: bool = False
+    ellipsis: bool = False
+
+    def has(self, sign: str) -> bool:
+        """Whether a cue of this sign stands in the unit."""
+        return any(hit.sign == sign for hit in self.hits)
+
+    def of(self, *signs: str) -> list[Hit]:
+        """The unit's cues of these signs."""
+        return [hit for hit in self.hits if hit.sign in signs]
+
+    @property
+    def predicates(self) -> list[Hit]:
+        return [hit for hit in self.hits if hit.sign in PREDICATES]
+
+    @property
+    def subjects(self) -> list[Actor]:
+        return [actor for actor in self.actors if actor.role in ("subject", "agent")]
+
+    def take(self, other: Unit) -> None:
+        """Append the unit that follows."""
+        self.last = other.last
+        self.hits += other.hits
+        self.kinds += other.kinds
+        self.actors += other.actors
+
+
+def drop_contained(hits: list[Hit]) -> list[Hit]:
+    """Without the cues whose words all lie within a longer cue."""
+    if len(hits) < 2:
+        return hits
+    long = [hit for hit in hits if len(hit.held) > 1]
+    kept = []
+    for hit in hits:
+        inside = any(other is not hit and len(other.held) > len(hit.held) and set(hit.held) <= set(other.held)
+                     and (other.sign != hit.sign or other.pattern.table == hit.pattern.table) for other in long)
+        if not inside:
+            kept.append(hit)
+    return kept
+
+
+def _cut_points(tokens: Tokens, first: int, last: int, hits: list[Hit], actors: list[Actor], classes: WordClasses) -> list[int]:
+    spans = [(hit.first, hit.last) for hit in hits if hit.last - hit.first > 1 and hit.pattern.table != "kind"]
+    spans += [(actor.first, actor.last) for actor in actors if actor.last - actor.first > 1]
+    contrast = {hit.first for hit in hits if hit.sign in ("contrast", "reason")}
+    inner = {at for start, end in spans for at in range(start + 1, end)}
+    return [at for at in range(first, last) if at not in inner
+            and (tokens.lows[at] in _MARKS or tokens.lows[at] in classes.joins or at in contrast)]
+
+
+def cut(tokens: Tokens, first: int, last: int, hits: list[Hit], actors: list[Actor], classes: WordClasses) -> list[Unit]:
+    """The smallest pieces of a sentence, between marks and conjunctions."""
+    pieces: list[Unit] = [Unit(first, first)]
+    for at in _cut_points(tokens, first, last, hits, actors, classes):
+        if pieces[-1].first < at or pieces[-1].mark == "":
+            pieces[-1].last = at
+            pieces.append(Unit(at, at, tokens.lows[at]))
+        else:
+            pieces[-1].mark += tokens.lows[at]
+    pieces[-1].last = last
+    index = 0
+    for hit in hits:
+        while index + 1 < len(pieces) and pieces[index + 1].first <= hit.first:
+            index += 1
+        home = pieces[index]
+        (home.kinds if hit.pattern.table == "kind" else home.hits).append(hit)
+        home.reason = home.reason or (hit.sign == "reason" and hit.first - home.first <= 1)
+    for actor in actors:
+        home = next((piece for piece in reversed(pieces) if piece.first <= actor.first), pieces[0])
+        home.actors.append(actor)
+    return pieces
+
+
+def _is_open(piece: Unit) -> bool:
+    """Whether all predicates of a piece are infinitives, which need a governor."""
+    return all(hit.pattern.table == "verb" and hit.value.split()[0] in _OPEN_FORMS and hit.sign in ("give", "pay", "practice")
+               for hit in piece.predicates)
+
+
+def _closed_subject(piece: Unit) -> bool:
+    return any(not actor.open for actor in piece.subjects)
+
+
+def _begins_unit(current: Unit, piece: Unit) -> bool:
+    if piece.reason:
+        return True
+    if current.reason:
+        return bool(piece.predicates) and piece.mark not in (",",)
+    if not current.predicates:
+        return bool(piece.predicates) and any(m in piece.mark for m in ";") and bool(piece.subjects)
+    contrast = piece.has("contrast")
+    if piece.subjects:
+        if piece.predicates:
+            waits = not current.kinds and any(hit.sign in _ATTITUDES for hit in current.predicates)
+            return _closed_subject(piece) or not waits or contrast
+        if piece.has("say"):
+            return False
+        return _closed_subject(piece) and (piece.last - piece.first <= 9 or piece.has("also") or contrast)
+    if piece.predicates:
+        waits = not current.kinds and not contrast and ":" in piece.mark + ","
+        return not _is_open(piece) and not waits
+    return bool(piece.kinds) and piece.has("neg") and (contrast or piece.mark in (",", "and", "und", "et"))
+
+
+def find_units(pieces: list[Unit]) -> list[Unit]:
+    """Pieces joined to units."""
+    units: list[Unit] = []
+    for piece in pieces:
+        if units and not _begins_unit(units[-1], piece):
+            units[-1].take(piece)
+        else:
+            piece.ellipsis = bool(units) and not piece.predicates
+            units.append(piece)
+    return units

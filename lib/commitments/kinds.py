@@ -1,0 +1,62 @@
+"""What a unit is about: the most specific kinds among its words."""
+from __future__ import annotations
+
+from lib.commitments.clauses import Unit
+from lib.commitments.lexicon import Hit
+
+_DROPS: dict[str, frozenset[str]] = {
+    "training": frozenset(("troops", "weapons", "air_defence", "logistics", "humanitarian", "naval", "funding", "intelligence")),
+    "ceasefire_monitoring": frozenset(("troops", "weapons", "air_surveillance", "security_guarantee", "intelligence", "mediation")),
+    "air_surveillance": frozenset(("weapons", "troops2", "intelligence")),
+    "naval": frozenset(("weapons", "troops2", "humanitarian")),
+    "air_defence": frozenset(("weapons2", "funding", "logistics")),
+    "intelligence": frozenset(("weapons", "funding", "troops2")),
+    "logistics": frozenset(("weapons", "troops2", "funding")),
+    "weapons": frozenset(("funding", "security_guarantee")),
+    "humanitarian": frozenset(("funding", "troops2", "weapons2")),
+    "troops": frozenset(("funding", "weapons2", "mediation")),
+    "mediation": frozenset(("troops2",)),
+}
+"""A specific kind and what it makes a means of itself (``weapons2``: only where named in general)."""
+
+
+def _visible(kinds: list[Hit]) -> list[Hit]:
+    """Without the words of phrases that only look like a kind, and without words inside longer names."""
+    hidden = {at for hit in kinds if hit.sign == "none" for at in range(hit.first, hit.last)}
+    shown = [hit for hit in kinds if hit.sign != "none" and hit.first not in hidden]
+    long = [hit for hit in shown if len(hit.held) > 1]
+    return [hit for hit in shown
+            if not any(other is not hit and len(other.held) > len(hit.held) and set(hit.held) <= set(other.held) for other in long)]
+
+
+def unit_kinds(unit: Unit) -> list[tuple[str, Hit]]:
+    """The kinds of a unit's own words with the word of each; none when its words leave it open."""
+    shown = _visible(unit.kinds)
+    verb_kinds = [(hit.value.split()[1], hit) for hit in unit.of("give", "pay", "practice") if " " in hit.value]
+    sure = [(kind, hit) for kind, hit in verb_kinds if not kind.endswith("?")]
+    ranks: dict[str, int] = {}
+    first: dict[str, Hit] = {}
+    for kind, hit in [*sure, *((hit.sign, hit) for hit in shown)]:
+        rank = hit.pattern.rank or 3
+        if rank > ranks.get(kind, 0):
+            ranks[kind], first[kind] = rank, hit
+    if unit.has("mediate") and not ranks:
+        ranks["mediation"], first["mediation"] = 3, unit.of("mediate")[0]
+    dropped = {kind for strong, weak in _DROPS.items() if ranks.get(strong) == 3 for kind in weak}
+    best = [kind for kind, rank in ranks.items() if rank >= 2 and kind not in dropped and f"{kind}{rank}" not in dropped]
+    if best:
+        return [(kind, first[kind]) for kind in best]
+    weak = [(kind.rstrip("?"), hit) for kind, hit in verb_kinds]
+    if weak:
+        return weak
+    return []
+
+
+def general_kind(unit: Unit) -> tuple[str, Hit] | None:
+    """The kind of words such as "money", "aid" or "contribution" where nothing names one."""
+    order = {"funding": 0, "aid": 1, "security_guarantee": 2}
+    hits = [hit for hit in _visible(unit.kinds) if hit.pattern.rank == 1 and hit.sign in order]
+    if not hits:
+        return None
+    hit = min(hits, key=lambda h: order[h.sign])
+    return hit.sign, hit

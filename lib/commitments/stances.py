@@ -1,0 +1,147 @@
+"""A unit's cues to one of the eight stances.
+
+A governor ("refuses to", "is ready to", "has not decided") says the stance;
+without one, the form of the verb says it: what was given is delivered, what
+will be given is pledged, what could be given is signalled.
+"""
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from lib.commitments.clauses import Unit
+from lib.commitments.lexicon import Hit
+
+FOR = frozenset(("delivered", "pledged", "signalled", "conditional"))
+
+
+@dataclass(slots=True, frozen=True)
+class Verdict:
+    """A stance, the rule that found it and the cues it rests on; no stance when a rule forbids one."""
+
+    stance: str | None
+    rule: str
+    cues: tuple[Hit, ...] = ()
+
+
+_GOVERNORS: tuple[tuple[str, str, str | None], ...] = (
+    ("veto", "opposed", None),
+    ("oppose", "opposed", None),
+    ("undecided", "undecided", "undecided"),
+    ("reluctant", "reluctant", "signalled"),
+    ("refuse", "refused", "signalled"),
+    ("stop", "refused", "pledged"),
+    ("signal", "signalled", "refused"),
+    ("commit", "pledged", "undecided"),
+)
+"""Sign, stance, stance when negated; the first sign present decides."""
+
+
+def _negated(unit: Unit) -> list[Hit]:
+    held = {at for hit in unit.hits if hit.sign != "neg" and len(hit.held) > 1 for at in hit.held}
+    return [hit for hit in unit.of("neg") if hit.first not in held]
+
+
+def _form_stance(unit: Unit, hit: Hit) -> str | None:
+    """The stance that a verb's form and its auxiliaries give."""
+    form = hit.value.split()[0] if hit.value else "present"
+    if form == "future":
+        return "pledged"
+    if form == "conditional":
+        return "signalled"
+    if unit.has("would") and form in ("infinitive", "participle") and not unit.has("could"):
+        return "signalled"
+    if unit.has("could") and form in ("infinitive", "zu", "participle"):
+        return "signalled"
+    if form in ("infinitive", "zu"):
+        return "pledged" if unit.has("future") or unit.has("want") or hit.sign != "practice" else "pledged"
+    if form == "participle":
+        if unit.has("future") and not unit.has("have"):
+            return "pledged"
+        return "delivered" if unit.has("have") or unit.has("past") or unit.has("be") or unit.has("already") else "pledged"
+    if form == "past":
+        return "pledged" if unit.has("want") and hit.pattern.words[0].endswith("en") else "delivered"
+    if form in ("imperfect",):
+        return "delivered"
+    if form == "gerund":
+        return "delivered" if hit.sign == "practice" or unit.has("already") else "pledged"
+    if hit.sign == "practice" or unit.has("already"):
+        return "pledged" if unit.has("future") or unit.has("want") else "delivered"
+    return "pledged"
+
+
+def _governed(unit: Unit, negations: list[Hit]) -> Verdict | None:
+    for sign, stance, negated in _GOVERNORS:
+        hits = unit.of(sign)
+        if not hits:
+            continue
+        if negations and sign not in ("undecided",):
+            if negated is None:
+                continue
+            return Verdict(negated, f"not-{sign}", (hits[0], negations[0]))
+        if sign == "commit":
+            given = [hit for hit in unit.of("give", "pay", "practice") if hit.value.startswith("participle") and unit.has("have")]
+            if given and hits[0].pattern.table == "verb" and given[0].first > hits[0].first + 2:
+                return Verdict("delivered", "confirmed-delivery", (hits[0], given[0]))
+            if unit.has("would") and not unit.has("have"):
+                return Verdict("signalled", "would-commit", (hits[0],))
+        return Verdict(stance, sign, tuple(hits[:2]))
+    if negations and unit.has("decide"):
+        return Verdict("undecided", "not-decided", (unit.of("decide")[0], negations[0]))
+    if negations and unit.has("plan"):
+        return Verdict("refused", "no-plans", (unit.of("plan")[0], negations[0]))
+    return None
+
+
+def _acted(unit: Unit, negations: list[Hit]) -> Verdict | None:
+    acts = unit.of("practice", "give", "pay")
+    if acts:
+        best = max(acts, key=lambda hit: (len(hit.held), hit.sign == "practice"))
+        if negations:
+            return Verdict("refused", "not-given", (best, negations[0]))
+        return Verdict(_form_stance(unit, best), "verb-form", (best,))
+    if unit.has("deliver"):
+        return Verdict(None if negations else "delivered", "delivery", (unit.of("deliver")[0],))
+    if unit.has("mediate"):
+        return Verdict("refused" if negations else "signalled", "mediation", (unit.of("mediate")[0],))
+    if unit.has("decide") and not negations and unit.kinds:
+        return Verdict("pledged", "decided", (unit.of("decide")[0],))
+    if unit.kinds and (unit.has("want") or unit.has("future") or unit.has("could")):
+        modal = unit.of("want", "future", "could")[0]
+        if negations:
+            return Verdict("refused", "not-wanted", (modal, negations[0]))
+        return Verdict("signalled" if modal.sign == "could" else "pledged", "modal", (modal,))
+    if unit.ellipsis and negations and unit.kinds:
+        return Verdict("refused", "negated-rest", (negations[0],))
+    return None
+
+
+def _forbidden(unit: Unit) -> str | None:
+    first = min((hit.first for hit in unit.predicates), default=None)
+    if unit.reason:
+        return "reason"
+    if unit.has("hypothetical"):
+        return "hypothetical"
+    if unit.has("history"):
+        return "history"
+    for sign in ("demand", "praise"):
+        if any(hit.first == first for hit in unit.of(sign)):
+            return sign
+    if unit.has("must") and not unit.of("refuse", "reluctant", "undecided", "signal", "oppose", "stop"):
+        return "demand"
+    return None
+
+
+def decide_stance(unit: Unit) -> Verdict | None:
+    """The stance of a unit; nothing when it has no predicate at all."""
+    forbidden = _forbidden(unit)
+    if forbidden is not None:
+        return Verdict(None, forbidden)
+    negations = _negated(unit)
+    verdict = _governed(unit, negations) or _acted(unit, negations)
+    if verdict is None or verdict.stance is None:
+        return verdict
+    conditions = unit.of("condition")
+    if conditions and (verdict.stance in FOR or (verdict.rule == "not-given" and len(conditions[0].held) > 1)) \
+            and verdict.stance != "delivered":
+        return Verdict("conditional", "condition", (conditions[0], *verdict.cues))
+    return verdict
