@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from lib.body.blocks import Block
-from lib.body.phrases import BYLINE, CONSENT, CONTRIBUTED, CREDIT, CREDITED, INLINE_LABEL, LABEL, PROMPT, RELATED, TAIL, TIMES
+from lib.body.phrases import BYLINE, CONSENT, CONSENT_WORDS, CONTRIBUTED, CREDIT, CREDITED, INLINE_LABEL, LABEL, PROMPT, PROMPT_WORDS, RELATED, TAIL, TIMES
 from lib.metadata.record import Metadata
 from lib.metadata.titles import fold
 from lib.reader.tree import Element, Tree
@@ -83,9 +83,14 @@ def is_furniture(block: Block, scene: Scene) -> bool:
     text = block.text
     if len(text) < 320 and (LABEL.match(text) or CREDIT.match(text) or CREDITED.search(text)):
         return True
-    if len(text) < 700 and CONSENT.search(text):
+    if len(text) >= 700:
+        return False
+    low = text.lower()
+    if any(word in low for word in CONSENT_WORDS) and CONSENT.search(text):
         return True
-    if len(text) < 300 and (PROMPT.search(text) or (RELATED.match(text) and (block.kind == "h" or len(text) < 60))):
+    if len(text) < 300 and any(word in low for word in PROMPT_WORDS) and PROMPT.search(text):
+        return True
+    if len(text) < 100 and RELATED.match(text) and (block.kind == "h" or len(text) < 60):
         return True
     return is_link_line(block) or is_caption(block, scene) or is_title(block, scene)
 

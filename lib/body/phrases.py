@@ -72,3 +72,15 @@ TAIL = re.compile(
     r"(?:erst)?veröffentlichung|übersetzung|redaktion|sendung|quelle|quellen|source|sources|news date|category|categories|kategorien?|filed under|tags?|topics?|"
     r"schlagworte|themen|fuente|fonte|źródło|autor|text|pressekontakt|ansprechpartner|editing by|written by|view comments|"
     r"latest posts by|über den autor|about the author|the views (?:and opinions )?expressed|note: we are)\b.{0,600}$", re.I | re.S)
+
+CONSENT_WORDS = (
+    "extern", "an dieser stelle", "drittplattform", "ip-adresse", "javascript", "this content", "diesen inhalt", "zustimmung", "cookies",
+    "i agree", "by signing", "by clicking", "by subscribing", "by providing", "consentement", "ce contenu", "your browser", "ihr browser",
+    "an error", "thank you for", "inhalt",
+)
+PROMPT_WORDS = (
+    "gefallen", "unterstützen", "testen", "lesen sie", "jetzt", "abonn", "newsletter", "melden sie", "schreiben sie", "meinung", "folge",
+    "herunterladen", "versäumen", "subscri", "sign up", "get ", "download", "follow", "join our", "become a", "support", "want more",
+    "do you have", "got a", "we want", "copyright", "inscri", "suivez", "recevez", "suscr", "guenos", "hazte", "iscriv", "seguici", "zapisz", "dołącz",
+)
+"""Without one of these words, lower case, the pattern can't match: looked for first, as they are found much faster."""

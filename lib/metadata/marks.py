@@ -6,11 +6,13 @@ Publishers name the parts of a page in a shared vocabulary (`article-body`,
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import lru_cache
 
 from lib.metadata.vocabulary import BITS, PREPOSITIONS, STOP_PREFIXES
 from lib.reader.tree import Element, Tree
 
+UNNAMED = frozenset(("html", "body", "meta", "link", "img", "source", "br", "option", "title", "base", "iframe"))
 WORDS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
 HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 
@@ -44,7 +46,7 @@ VOCABULARY = {word: sum(NAMED[name] for name in names.split()) for word, names i
 @lru_cache(maxsize=16384)
 def read_name(name: str) -> int:
     """Bits of one class name or id; the last known word decides, as the noun does in `article-body__share`."""
-    words = [w.lower() for w in WORDS.findall(HASH.sub("", name))]
+    words = [w.lower() for w in WORDS.findall(HASH.sub("", name) if "__" in name else name)]
     if not words or words[0] in STOP_PREFIXES:
         return 0
     found = 0
@@ -90,26 +92,34 @@ class Marks:
 
 def read_element(element: Element) -> int:
     """Bits of one element from its tag, class, id, role, itemprop and visibility."""
-    bits = TAG_BITS.get(element.tag, 0)
-    attrs = element.attrs
-    if not attrs or element.tag in ("html", "body"):
+    tag, attrs = element.tag, element.attrs
+    bits = TAG_BITS.get(tag, 0)
+    if not attrs or tag in UNNAMED:
         return bits
+    names = attrs.get("class")
+    if names:
+        bits |= read_names(names)
+    name = attrs.get("id")
+    if name:
+        bits |= read_name(name)
+    return bits | _read_others(attrs) if len(attrs) > (names is not None) + (name is not None) else bits
+
+
+def _read_others(attrs: dict[str, str | None]) -> int:
+    bits = 0
     for key, value in attrs.items():
-        if not value:
-            if key == "hidden":
-                bits |= HIDDEN
-        elif key == "class":
-            bits |= read_names(value)
-        elif key in ("id", "data-testid", "data-component", "data-qa"):
-            bits |= read_name(value)
-        elif key == "itemprop":
-            bits |= PROP_BITS.get(value.lower(), 0)
-        elif key == "role":
-            bits |= ROLE_BITS.get(value, 0)
-        elif key == "rel":
-            bits |= AUTHOR if value == "author" else TAGS if value == "tag" else 0
-        elif key == "style" and HIDDEN_STYLE.search(value):
-            bits |= HIDDEN
-        elif (key == "hidden" and value != "false") or (key == "aria-hidden" and value == "true"):
-            bits |= HIDDEN
+        read = READERS.get(key)
+        if read is not None:
+            bits |= read(value or "")
     return bits
+
+
+READERS: dict[str, Callable[[str], int]] = {
+    "data-testid": read_name, "data-component": read_name, "data-qa": read_name,
+    "itemprop": lambda value: PROP_BITS.get(value.lower(), 0),
+    "role": lambda value: ROLE_BITS.get(value, 0),
+    "rel": lambda value: AUTHOR if value == "author" else TAGS if value == "tag" else 0,
+    "style": lambda value: HIDDEN if HIDDEN_STYLE.search(value) else 0,
+    "hidden": lambda value: HIDDEN if value != "false" else 0,
+    "aria-hidden": lambda value: HIDDEN if value == "true" else 0,
+}
