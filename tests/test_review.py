@@ -104,7 +104,8 @@ def test_overlay_without_corrections_adds_columns_and_changes_nothing() -> None:
 
 
 def test_overlay_accepted_row_says_who_and_when() -> None:
-    [first, second] = apply_corrections(FRAMES, [accept(FIRST, sign(note="sure"))]).frames.commitments.to_dict("records")
+    laid = apply_corrections(FRAMES, [accept(FIRST, sign(note="sure"))])
+    [first, second] = laid.frames.commitments.to_dict("records")
     assert (first["review"], first["reviewed_by"], first["reviewed_at"]) == ("accepted", "anna", pd.Timestamp(NOON))
     assert (first["stance"], first["machine_stance"], first["review_note"]) == ("pledged", "pledged", "sure")
     assert pd.isna(second["review"])
@@ -167,7 +168,8 @@ def test_overlay_added_row_found_by_machine_since_is_there_once() -> None:
 def test_overlay_topics_and_dates_of_articles_and_teasers() -> None:
     article, teaser = row(FRAMES, "articles"), row(FRAMES, "teasers")
     said = [
-        reject(topic_subject(article, "sport"), sign()), add(topic_subject(article, "politics and government"), sign()),
+        reject(topic_subject(article, "sport"), sign()),
+        add(topic_subject(article, "politics and government"), sign()),
         accept(topic_subject(article, "conflict, war and peace"), sign()),
         change(date_subject(article), "2026-01-06T23:30:00+00:00", sign()),
         change(date_subject(teaser), date(2026, 1, 7), sign("ben")), change(teaser_subject(teaser), "Ships left", sign()),
@@ -229,7 +231,8 @@ def test_conflict_change_against_other_verdict_of_someone_else(other) -> None:
 
 
 def test_conflict_different_fields_of_a_row_are_none() -> None:
-    laid = apply_corrections(FRAMES, [change(FIRST, "signalled", sign("anna")), change(FIRST, 12.0, sign("ben"), "quantity")])
+    laid = apply_corrections(FRAMES, [change(FIRST, "signalled", sign("anna")),
+                                      change(FIRST, 12.0, sign("ben"), "quantity")])
     assert laid.conflicts.empty and (row(laid.frames)["stance"], row(laid.frames)["quantity"]) == ("signalled", 12.0)
 
 
@@ -253,7 +256,8 @@ def test_conflict_none_when_machine_reads_what_was_corrected() -> None:
 
 def test_conflict_none_when_rejected_row_is_gone_or_has_another_stance() -> None:
     later = document(stance="signalled")
-    assert apply_corrections(frames_of(later), [reject(FIRST, sign())]).frames.commitments["country"].tolist() == ["SWE"]
+    laid = apply_corrections(frames_of(later), [reject(FIRST, sign())])
+    assert laid.conflicts.empty and laid.frames.commitments["country"].tolist() == ["SWE"]
     del later.commitments[0]
     laid = apply_corrections(frames_of(later), [reject(FIRST, sign())])
     assert laid.conflicts.empty and len(laid.frames.commitments) == 1
@@ -277,7 +281,8 @@ def test_conflict_words_of_added_row_are_gone() -> None:
 def test_new_reading_with_moved_offsets_keeps_corrections() -> None:
     start = TEXT.index("Its minister")
     missed = missed_commitment("p1", TEXT, start, start + 30, country="SWE", kind="mediation", stance="signalled")
-    said = [change(FIRST, "signalled", sign()), add(missed, sign()), reject(mention_subject(row(FRAMES, "mentions")), sign())]
+    mention = mention_subject(row(FRAMES, "mentions"))
+    said = [change(FIRST, "signalled", sign()), add(missed, sign()), reject(mention, sign())]
     moved = "A caption that was taken for text is gone now.\n\n" + TEXT
     laid = apply_corrections(frames_of(document(moved)), said)
     assert laid.conflicts.empty and laid.frames.mentions.empty

@@ -67,7 +67,8 @@ def measure_agreement(frames: Frames, groups: Iterable[str] = GROUPS) -> pd.Data
 def judged_rows(frames: Frames) -> pd.DataFrame:
     """Reviewed commitments: the outcome, and what they are grouped by."""
     rows = frames.commitments
-    rows = rows[rows["review"].notna()].merge(frames.pages[["page_id", "language", "publisher"]], on="page_id", how="left")
+    pages = frames.pages[["page_id", "language", "publisher"]]
+    rows = rows[rows["review"].notna()].merge(pages, on="page_id", how="left")
     read = rows["machine_stance"].notna()
     same = pd.Series(True, index=rows.index)
     for name in ("country", "kind", "stance"):

@@ -94,7 +94,8 @@ def survey(frames: Frames, pages: Mapping[str, set[str]]) -> Ground:
 def survey_parts(ground: Ground, frame: str, position: int, row: Row, dates: Iterable[str]) -> None:
     """Dates and topics of an article or teaser."""
     subjects = [date_subject(row, name) for name in dates]
-    ground.owners[frame, row["teaser_id" if frame == "teasers" else "page_id"]] = Place(frame, position, row, subjects[0])
+    name = row["teaser_id" if frame == "teasers" else "page_id"]
+    ground.owners[frame, name] = Place(frame, position, row, subjects[0])
     subjects += [topic_subject(row, topic) for topic in listed(row["topics"])]
     for subject in subjects:
         ground.places[subject.target, subject.key] = Place(frame, position, row, subject)

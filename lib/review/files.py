@@ -147,7 +147,8 @@ def check_header(header: Sequence[str], name: str) -> None:
     odd = [column for column in dict.fromkeys(header) if column not in COLUMNS or header.count(column) > 1]
     if missing:
         what = f"Columns are missing: {', '.join(missing)}."
-        raise CorrectionFileError(name, [Problem(1, what, "This is no file of corrections, or its first line is gone.")])
+        advice = "This is no file of corrections, or its first line is gone."
+        raise CorrectionFileError(name, [Problem(1, what, advice)])
     if odd:
         what = f"Columns are unknown or there twice: {', '.join(map(shorten, odd))}."
         raise CorrectionFileError(name, [Problem(1, what, f"Known are: {', '.join(COLUMNS)}.")])

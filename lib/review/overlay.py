@@ -95,7 +95,8 @@ def apply_corrections(frames: Frames, corrections: Iterable[Correction], *, keep
     conflicts: list[Conflict] = []
     for row, group in group_corrections(followed[c] for c in drop_replaced(inside)).items():
         conflicts += settle_row(last_words(group), adds.get(row), desk)
-    laid = {name: lay(name, getattr(frames, name), desk.patches[name], desk.added[name], keep_rejected) for name in KEPT}
+    laid = {name: lay(name, getattr(frames, name), desk.patches[name], desk.added[name], keep_rejected)
+            for name in KEPT}
     return Reviewed(replace(frames, **laid), conflict_frame(conflicts, names), len(everything) - len(inside))
 
 
@@ -159,7 +160,8 @@ def put_values(place: Place, verdict: Verdict, desk: Desk) -> None:
 def put_added(added: Correction, verdict: Verdict, desk: Desk) -> None:
     """A row that the machine missed."""
     row: dict[str, Any] = {
-        "page_id": added.page_id, "country": added.country, "where": added.where, "start": added.start, "end": added.end}
+        "page_id": added.page_id, "country": added.country, "where": added.where,
+        "start": added.start, "end": added.end}
     if added.target == "commitment":
         row |= {"commitment_id": added.key, "kind": added.kind, "item": added.item or None, "evidence": added.evidence,
                 "rule": BY_HAND, "cues": [], "optional": False} | columns_of({"stance": added.stance})

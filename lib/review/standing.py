@@ -106,8 +106,8 @@ def merge_corrections(*files: Iterable[Correction]) -> list[Correction]:
 
 def file_order(correction: Correction) -> tuple[str, ...]:
     """By page, then row, then time: lines of one row stay together when files are compared."""
-    first = (correction.page_id, correction.target, correction.teaser_id, correction.key, correction.made_at.isoformat())
-    return (*first, *(repr(getattr(correction, name)) for name in COLUMNS))
+    row = (correction.page_id, correction.target, correction.teaser_id, correction.key)
+    return (*row, correction.made_at.isoformat(), *(repr(getattr(correction, name)) for name in COLUMNS))
 
 
 # ------------------------------------------------------------------------- undo

@@ -6,7 +6,7 @@ has `machine_...` columns, and these are what counts as the machine's value.
 """
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from lib.frames import commitment_id, digest
@@ -57,15 +57,16 @@ def date_subject(row: Row, field: str = "published") -> Subject:
     """A date of a row of `articles` or `teasers`: "published" or "modified"."""
     described = describe_owner(row)
     key = date_id(described["page_id"], described["teaser_id"], field)
-    return Subject("date", key, field, {field: say_date(row, field, "machine_")}, {field: say_date(row, field)}, described)
+    machine, shown = say_date(row, field, "machine_"), say_date(row, field)
+    return Subject("date", key, field, {field: machine}, {field: shown}, described)
 
 
 def topic_subject(row: Row, topic: str) -> Subject:
     """A topic of a row of `articles` or `teasers`, whether it has it or not."""
     described = describe_owner(row)
-    before = row.get("machine_topics", row.get("topics"))
+    read = topic if topic in listed(row.get("machine_topics", row.get("topics"))) else ""
     key = topic_id(described["page_id"], described["teaser_id"], topic)
-    return Subject("topic", key, "topic", {"topic": topic if topic in listed(before) else ""}, {"topic": topic}, described)
+    return Subject("topic", key, "topic", {"topic": read}, {"topic": topic}, described)
 
 
 # ------------------------------------------------------------------- missed rows
@@ -99,7 +100,8 @@ def missed_mention(page_id: str, text: str, start: int, end: int, *, country: st
 def cut(text: str, start: int, end: int) -> str:
     """The chosen words; raises `CorrectionError` where there are none."""
     if not 0 <= start < end <= len(text) or not text[start:end].strip():
-        raise CorrectionError(f"No words are chosen (characters {start} to {end} of {len(text)}).", "Choose a sentence.")
+        raise CorrectionError(f"No words are chosen (characters {start} to {end} of {len(text)}).",
+                              "Choose a sentence.")
     return text[start:end]
 
 
@@ -148,4 +150,4 @@ def say_date(row: Row, field: str, prefix: str = "") -> str:
 
 def listed(value: object) -> list[str]:
     """A list cell as a list; null as an empty one."""
-    return [] if value is None or isinstance(value, float) or not hasattr(value, "__iter__") else [str(v) for v in value]
+    return [str(item) for item in value] if isinstance(value, Iterable) else []
