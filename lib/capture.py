@@ -3,6 +3,7 @@
 Ages ("vor 12 Minuten") count from this moment. The article's own date is a
 lower limit only: a page can be saved months after its article came out.
 """
+
 from __future__ import annotations
 
 import re
@@ -21,16 +22,26 @@ STATED, CONTAINER, EXACT, DATELINE, ANNOUNCED, FILE_TIME = range(6)
 
 SAVED_DATE = re.compile(
     r"saved date:\s*(?P<stamp>[A-Z][a-z]{2} (?P<month>[A-Z][a-z]{2}) (?P<day>\d\d) (?P<year>\d{4}) "
-    r"(?P<clock>\d\d:\d\d:\d\d) GMT(?P<offset>[+-]\d{4}))")
+    r"(?P<clock>\d\d:\d\d:\d\d) GMT(?P<offset>[+-]\d{4}))"
+)
 ARCHIVED_ON = re.compile(
-    r"FILE ARCHIVED ON\s+(?P<stamp>(?P<clock>\d\d:\d\d:\d\d) (?P<month>[A-Z][a-z]{2}) (?P<day>\d\d), (?P<year>\d{4}))")
+    r"FILE ARCHIVED ON\s+(?P<stamp>(?P<clock>\d\d:\d\d:\d\d) (?P<month>[A-Z][a-z]{2}) (?P<day>\d\d), (?P<year>\d{4}))"
+)
 ARCHIVE_ADDRESS = re.compile(r"web\.archive\.org/web/(?P<stamp>\d{14})")
-MONTHS = {name: i for i, name in enumerate(["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"], 1)}
+MONTHS = {
+    name: i
+    for i, name in enumerate(["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"], 1)
+}
 AHEAD = re.compile(
     r"\b(?:ab|ab dem|(?:wird|werden|soll|startet|starten|beginnt|beginnen|findet|läuft|erscheint|kommt)\s(?:\w+\s){0,2}?(?:am|ab|ab dem)|"
     r"(?:will|to|starts?|begins?|opens?|airs?)\s(?:\w+\s){0,3}?(?:on|from)|starting(?: on)?|from|"
-    r"à partir du|dès le|à compter du|débutera le|aura lieu le|sortira le)\s+$", re.IGNORECASE)
-PAST_VERB = re.compile(r"\s*(?:um \d+(?:[.:]\d\d)? Uhr\s+)?\w+(?:te|ten|tes|ed|ait|aient)\b|\s*(?:war|waren|was|were|hat|hatte|a été)\b", re.IGNORECASE)
+    r"à partir du|dès le|à compter du|débutera le|aura lieu le|sortira le)\s+$",
+    re.IGNORECASE,
+)
+PAST_VERB = re.compile(
+    r"\s*(?:um \d+(?:[.:]\d\d)? Uhr\s+)?\w+(?:te|ten|tes|ed|ait|aient)\b|\s*(?:war|waren|was|were|hat|hatte|a été)\b",
+    re.IGNORECASE,
+)
 LINE_LONGEST = 60
 FIRST_COMMENTS = 12
 SAME_RECORD = timedelta(minutes=15)
@@ -43,8 +54,13 @@ class _Trusted:
     clue: Clue
 
 
-def infer_capture(page: SavedPage, article: Article | None, teasers: list[PrintedTeaser], stated: datetime | None = None,
-                  zone: tzinfo = UTC) -> Capture:
+def infer_capture(
+    page: SavedPage,
+    article: Article | None,
+    teasers: list[PrintedTeaser],
+    stated: datetime | None = None,
+    zone: tzinfo = UTC,
+) -> Capture:
     """Find when a saved page was captured.
 
     Parameters
@@ -70,7 +86,11 @@ def infer_capture(page: SavedPage, article: Article | None, teasers: list[Printe
         _narrow(capture, [_Trusted(STATED, Clue("stated", stated.isoformat(), stated, stated))])
     found = [_Trusted(CONTAINER if clue.kind != "file-time" else FILE_TIME, clue) for clue in page.clues]
     found += [_Trusted(CONTAINER, clue) for clue in _saver_clues(page)]
-    found += [*_exact_clues(page, article, teasers, zone), *_dateline_clues(page, teasers, zone), *_announced(page, teasers, zone)]
+    found += [
+        *_exact_clues(page, article, teasers, zone),
+        *_dateline_clues(page, teasers, zone),
+        *_announced(page, teasers, zone),
+    ]
     for trust in (CONTAINER, EXACT, DATELINE, ANNOUNCED, FILE_TIME):
         if not _narrow(capture, [clue for clue in found if clue.trust == trust]):
             break
@@ -106,7 +126,8 @@ def _fits(capture: Capture, clue: Clue) -> bool:
         bound = capture.before if late else capture.after
         side = "before" if late else "after"
         capture.warnings.append(
-            f"\"{clue.text}\" ({clue.kind}) does not fit a page saved {side} {bound.isoformat() if bound else ''}: not used.")
+            f'"{clue.text}" ({clue.kind}) does not fit a page saved {side} {bound.isoformat() if bound else ""}: not used.'
+        )
     return not (late or early)
 
 
@@ -139,7 +160,9 @@ def _stamp(found: re.Match[str]) -> datetime | None:
     offset = parts.get("offset") or "+0000"
     try:
         return datetime.strptime(
-            f"{parts['year']}-{MONTHS[parts['month']]:02}-{parts['day']} {parts['clock']} {offset}", "%Y-%m-%d %H:%M:%S %z")
+            f"{parts['year']}-{MONTHS[parts['month']]:02}-{parts['day']} {parts['clock']} {offset}",
+            "%Y-%m-%d %H:%M:%S %z",
+        )
     except (KeyError, ValueError):
         return None
 
@@ -152,7 +175,9 @@ def _digits(stamp: str) -> datetime | None:
 
 
 # ------------------------------------------------------------- page's own
-def _exact_clues(page: SavedPage, article: Article | None, teasers: list[PrintedTeaser], zone: tzinfo) -> list[_Trusted]:
+def _exact_clues(
+    page: SavedPage, article: Article | None, teasers: list[PrintedTeaser], zone: tzinfo
+) -> list[_Trusted]:
     """The latest exact time is a lower limit; an exact time with an age beside it gives an interval."""
     lows: list[tuple[datetime, str, str]] = []
     clues: list[Clue] = []
@@ -167,9 +192,8 @@ def _exact_clues(page: SavedPage, article: Article | None, teasers: list[Printed
             unit = timedelta(seconds=UNIT_SECONDS[age.unit])
             begin = moment + unit * (age.count or 0)
             clues.append(_placed(page, "time-and-age", age.text, begin - unit / 2, begin + unit + STALE))
-    for name, moment in (("article-published", article and article.published_at), ("article-modified", article and article.modified_at)):
-        if moment:
-            lows.append((_start(moment, zone), name, _iso(moment)))
+    dates = (("article-published", article.published_at), ("article-modified", article.modified_at)) if article else ()
+    lows += [(_start(date, zone), name, _iso(date)) for name, date in dates if date]
     lows += [(_start(moment, zone), "time-line", words) for moment, words in _time_lines(page, zone)]
     if lows:
         moment, kind, words = max(lows)
@@ -236,16 +260,18 @@ def _announced(page: SavedPage, teasers: list[PrintedTeaser], zone: tzinfo) -> l
         if not any(map(str.isdigit, text)):
             continue
         for match in find_times(text):
-            lead = AHEAD.search(text[max(0, match.start - 60):match.start])
+            lead = AHEAD.search(text[max(0, match.start - 60) : match.start])
             if match.time.day is None or not lead or PAST_VERB.match(text, match.end):
                 continue
             end = datetime.combine(match.time.day + timedelta(days=1), time.min, zone)
-            words = text[match.start - len(lead[0]):match.end]
+            words = text[match.start - len(lead[0]) : match.end]
             clues.append(_placed(page, "announced", words, None, end))
     return [_Trusted(ANNOUNCED, clue) for clue in clues]
 
 
-def _placed(page: SavedPage, kind: str, words: str, after: datetime | None, before: datetime | None, begin: int = 0) -> Clue:
+def _placed(
+    page: SavedPage, kind: str, words: str, after: datetime | None, before: datetime | None, begin: int = 0
+) -> Clue:
     """A clue with the place of its words in the page's text, where they stand there as they are."""
     at = page.text.find(words, begin) if words else -1
     return Clue(kind, words, after, before, at if at >= 0 else None, at + len(words) if at >= 0 else None)

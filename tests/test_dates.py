@@ -1,4 +1,5 @@
 """Printed times: every form of the data by its example, and what is no time."""
+
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, time, timedelta
@@ -32,38 +33,68 @@ def test_form_example_is_read_as_its_row_says(row):
         assert printed.zone == row["zone"]
 
 
-@pytest.mark.parametrize(("text", "kind", "day", "clock"), [
-    ("12.03.2024 - 07:09 Uhr", "instant", date(2024, 3, 12), time(7, 9)),
-    ("Aktualisiert am 12.03.2024-07:20", "instant", date(2024, 3, 12), time(7, 20)),
-    ("Stand: 12. März 2024, 7.05 Uhr", "instant", date(2024, 3, 12), time(7, 5)),
-    ("Di., 12.03.2024", "day", date(2024, 3, 12), None),
-    ("le 12 mars 2024 à 7h05", "instant", date(2024, 3, 12), time(7, 5)),
-    ("Publié le 12/03/2024 à 07h05, mis à jour le 12/03/2024 à 09h00", "instant", date(2024, 3, 12), time(7, 5)),
-    ("March 12, 2024 7:05 p.m. ET", "instant", date(2024, 3, 12), time(19, 5)),
-    ("Published: 07:05 GMT, 12 March 2024", "instant", date(2024, 3, 12), time(7, 5)),
-    ("2024-03-12T06:05:30.000Z", "instant", date(2024, 3, 12), time(6, 5, 30)),
-    ("Gestern, 14:30", "relative_day", None, time(14, 30)),
-    ("hier à 18h30", "relative_day", None, time(18, 30)),
-    ("Montag, 14:30 Uhr", "relative_day", None, time(14, 30)),
-])
+@pytest.mark.parametrize(
+    ("text", "kind", "day", "clock"),
+    [
+        ("12.03.2024 - 07:09 Uhr", "instant", date(2024, 3, 12), time(7, 9)),
+        ("Aktualisiert am 12.03.2024-07:20", "instant", date(2024, 3, 12), time(7, 20)),
+        ("Stand: 12. März 2024, 7.05 Uhr", "instant", date(2024, 3, 12), time(7, 5)),
+        ("Di., 12.03.2024", "day", date(2024, 3, 12), None),
+        ("le 12 mars 2024 à 7h05", "instant", date(2024, 3, 12), time(7, 5)),
+        ("Publié le 12/03/2024 à 07h05, mis à jour le 12/03/2024 à 09h00", "instant", date(2024, 3, 12), time(7, 5)),
+        ("March 12, 2024 7:05 p.m. ET", "instant", date(2024, 3, 12), time(19, 5)),
+        ("Published: 07:05 GMT, 12 March 2024", "instant", date(2024, 3, 12), time(7, 5)),
+        ("2024-03-12T06:05:30.000Z", "instant", date(2024, 3, 12), time(6, 5, 30)),
+        ("Gestern, 14:30", "relative_day", None, time(14, 30)),
+        ("hier à 18h30", "relative_day", None, time(18, 30)),
+        ("Montag, 14:30 Uhr", "relative_day", None, time(14, 30)),
+    ],
+)
 def test_printed_time_with_words_around_it_is_read(text, kind, day, clock):
     printed = parse_printed(text)
     assert (printed.kind, printed.day, printed.clock) == (kind, day, clock)
 
 
-@pytest.mark.parametrize("text", [
-    "01:43 min", "5 Min. Lesezeit", "4 min read", "38 Bilder", "2:1", "6:0, 6:2", "3,99 Euro", "Version 1.2.25", "1.250",
-    "Mai", "So.", "May", "Lesedauer: 3 Minuten", "3 minutes de lecture", "12.03.2024, 07:05 Uhr · Quelle: Amt", "",
-    "45 Minuten", "31.02.2024", "Teil 2 von 3", "90:21",
-])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "01:43 min",
+        "5 Min. Lesezeit",
+        "4 min read",
+        "38 Bilder",
+        "2:1",
+        "6:0, 6:2",
+        "3,99 Euro",
+        "Version 1.2.25",
+        "1.250",
+        "Mai",
+        "So.",
+        "May",
+        "Lesedauer: 3 Minuten",
+        "3 minutes de lecture",
+        "12.03.2024, 07:05 Uhr · Quelle: Amt",
+        "",
+        "45 Minuten",
+        "31.02.2024",
+        "Teil 2 von 3",
+        "90:21",
+    ],
+)
 def test_printed_what_is_no_time_gives_none(text):
     assert parse_printed(text) is None
 
 
-@pytest.mark.parametrize(("text", "language", "day"), [
-    ("04/09/2025", "fr", date(2025, 9, 4)), ("04/09/2025", None, date(2025, 9, 4)), ("04/09/2025", "en-US", date(2025, 4, 9)),
-    ("04/09/2025", "en-GB", date(2025, 9, 4)), ("24/09/2025", "en", date(2025, 9, 24)), ("09/24/2025", "en", date(2025, 9, 24)),
-])
+@pytest.mark.parametrize(
+    ("text", "language", "day"),
+    [
+        ("04/09/2025", "fr", date(2025, 9, 4)),
+        ("04/09/2025", None, date(2025, 9, 4)),
+        ("04/09/2025", "en-US", date(2025, 4, 9)),
+        ("04/09/2025", "en-GB", date(2025, 9, 4)),
+        ("24/09/2025", "en", date(2025, 9, 24)),
+        ("09/24/2025", "en", date(2025, 9, 24)),
+    ],
+)
 def test_slash_date_order_follows_the_language(text, language, day):
     assert parse_printed(text, language).day == day
 
@@ -85,7 +116,7 @@ def test_zone_printed_is_kept():
 def test_find_times_offsets_hold_the_words():
     text = "Das Amt teilte am 12. März 2024 um 8 Uhr mit, es habe vor zwei Stunden 14 Fälle und 3:1 Stimmen gezählt."
     found = find_times(text)
-    assert [text[m.start:m.end] for m in found] == ["12. März 2024 um 8 Uhr", "vor zwei Stunden"]
+    assert [text[m.start : m.end] for m in found] == ["12. März 2024 um 8 Uhr", "vor zwei Stunden"]
     assert [m.time.kind for m in found] == ["instant", "age"]
 
 
@@ -124,11 +155,19 @@ def test_anchor_instant_takes_the_page_zone_unless_one_is_printed():
     assert anchor(parse_printed("4 Sept 2025 14:56 GMT"), zone="Europe/Berlin").published_at.utcoffset() == timedelta(0)
 
 
-@pytest.mark.parametrize(("text", "expected"), [
-    ("11:50", "2026-01-08T11:50:00+01:00"), ("23:50", None), ("Gestern, 14:30", "2026-01-07T14:30:00+01:00"),
-    ("heute", "2026-01-08"), ("4. September", "2025-09-04"), ("10. Januar", None), ("Montag, 14:30", "2026-01-05T14:30:00+01:00"),
-    ("vorgestern", "2026-01-06"),
-])
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("11:50", "2026-01-08T11:50:00+01:00"),
+        ("23:50", None),
+        ("Gestern, 14:30", "2026-01-07T14:30:00+01:00"),
+        ("heute", "2026-01-08"),
+        ("4. September", "2025-09-04"),
+        ("10. Januar", None),
+        ("Montag, 14:30", "2026-01-05T14:30:00+01:00"),
+        ("vorgestern", "2026-01-06"),
+    ],
+)
 def test_anchor_relative_to_a_noon_capture(text, expected):
     got = anchor(parse_printed(text), NOON, NOON).published_at
     assert (got.isoformat() if got else None) == expected

@@ -1,4 +1,5 @@
 """Printed times on the calendar, once the capture is known."""
+
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
@@ -7,7 +8,15 @@ from zoneinfo import ZoneInfo
 from lib.dates.model import Anchored, PrintedTime
 
 DEFAULT_ZONE = "Europe/Berlin"
-UNIT_SECONDS = {"second": 1, "minute": 60, "hour": 3600, "day": 86_400, "week": 604_800, "month": 2_629_800, "year": 31_557_600}
+UNIT_SECONDS = {
+    "second": 1,
+    "minute": 60,
+    "hour": 3600,
+    "day": 86_400,
+    "week": 604_800,
+    "month": 2_629_800,
+    "year": 31_557_600,
+}
 STALE = timedelta(minutes=10)
 """A cached page may print an older age than it had when it was saved."""
 
@@ -32,8 +41,12 @@ def read_zone(name: str | tzinfo | None, default: str = DEFAULT_ZONE) -> tzinfo:
         return ZoneInfo(default)
 
 
-def anchor(printed: PrintedTime, captured_after: datetime | None = None, captured_before: datetime | None = None,
-           zone: str | tzinfo | None = None) -> Anchored:
+def anchor(
+    printed: PrintedTime,
+    captured_after: datetime | None = None,
+    captured_before: datetime | None = None,
+    zone: str | tzinfo | None = None,
+) -> Anchored:
     """Put a printed time on the calendar.
 
     Parameters
@@ -70,8 +83,9 @@ def _anchor_age(printed: PrintedTime, after: datetime, before: datetime, here: t
     earliest = utc_after - age - unit - STALE
     latest = min(utc_before, utc_before - age + unit / 2)
     exact = utc_before - utc_after <= KNOWN_TO_THE_MINUTE
-    return Anchored((utc_after - age).astimezone(here) if exact else None, earliest.astimezone(here),
-                    latest.astimezone(here), "age")
+    return Anchored(
+        (utc_after - age).astimezone(here) if exact else None, earliest.astimezone(here), latest.astimezone(here), "age"
+    )
 
 
 def _moment(day: date, clock: time | None, zone: tzinfo) -> datetime | date:
@@ -118,5 +132,7 @@ def _between(first: date | None, last: date | None, printed: PrintedTime, zone: 
     if first == last:
         return Anchored(_moment(first, printed.clock, zone), basis="printed")
     if printed.clock is not None:
-        return Anchored(None, datetime.combine(first, printed.clock, zone), datetime.combine(last, printed.clock, zone), "printed")
+        return Anchored(
+            None, datetime.combine(first, printed.clock, zone), datetime.combine(last, printed.clock, zone), "printed"
+        )
     return Anchored(None, datetime.combine(first, time.min, zone), datetime.combine(last, time.max, zone), "printed")

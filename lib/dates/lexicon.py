@@ -1,4 +1,5 @@
 """The words of dates, read from `lib/data/dates`: one file a language, `any.json` for the forms without words."""
+
 from __future__ import annotations
 
 import json
@@ -61,7 +62,9 @@ def _add_language(lexicon: Lexicon, language: str, data: dict[str, Any]) -> None
     for number, words in data["weekdays"].items():
         lexicon.weekdays.update((word.lower(), int(number)) for word in words)
     lexicon.units[language] = {word: unit for unit, words in data["units"].items() for word in words}
-    lexicon.numbers[language] = {word.lower(): int(number) for number, words in data["numbers"].items() for word in words}
+    lexicon.numbers[language] = {
+        word.lower(): int(number) for number, words in data["numbers"].items() for word in words
+    }
     lexicon.forms += [Form(row["kind"], row["form"], language, row) for row in data["forms"]]
     lexicon.prefixes += data["prefixes"]
 

@@ -1,4 +1,5 @@
 """What a printed time is, before anything anchors it."""
+
 from __future__ import annotations
 
 from dataclasses import dataclass

@@ -1,4 +1,5 @@
 """Printed words -> `PrintedTime`."""
+
 from __future__ import annotations
 
 import re
@@ -20,8 +21,15 @@ MERIDIEM = re.compile(r"\d\s*[ap]\.?m\b", re.IGNORECASE)
 TWO_DIGIT_YEARS = 70
 """`yy` below this is of this century."""
 
-PRECISION_OF_UNIT = {"second": "minute", "minute": "minute", "hour": "hour", "day": "day", "week": "week", "month": "month",
-                     "year": "year"}
+PRECISION_OF_UNIT = {
+    "second": "minute",
+    "minute": "minute",
+    "hour": "hour",
+    "day": "day",
+    "week": "week",
+    "month": "month",
+    "year": "year",
+}
 
 
 def parse_printed(text: str, language: str | None = None, *, bare_ages: bool = False) -> PrintedTime | None:
@@ -54,7 +62,7 @@ def _parse(text: str, language: str | None, bare_ages: bool) -> PrintedTime | No
     if bare_ages and (found := _bare_age(text)):
         return found
     matches = _times_in(text, 0, language, grammar)
-    if not matches or text[:matches[0].start].strip() and matches[0].start != _skip(grammar, text, 0):
+    if not matches or text[: matches[0].start].strip() and matches[0].start != _skip(grammar, text, 0):
         return None
     first = matches[0]
     rest = _skip(grammar, text, first.end)
@@ -122,7 +130,7 @@ def _openings(text: str, begin: int, grammar: Grammar) -> Iterator[int]:
             number = -1
         if word in openers:
             yield token.start()
-    if number >= 0 and text[number_end:number_end + 1] == ".":
+    if number >= 0 and text[number_end : number_end + 1] == ".":
         yield number
 
 
@@ -131,8 +139,11 @@ def _read_atom(match: re.Match[str], language: str | None, grammar: Grammar, tex
     if name == "w":
         return PrintedTime(match[0], "weekday", "day", weekday=read_lexicon().weekdays[match["w"].lower()])
     form = grammar.forms[name]
-    groups = {key[: -len(name) - 1]: value for key, value in match.groupdict().items()
-              if value is not None and key.endswith("_" + name)}
+    groups = {
+        key[: -len(name) - 1]: value
+        for key, value in match.groupdict().items()
+        if value is not None and key.endswith("_" + name)
+    }
     if form.kind == "day":
         return _read_day(match[0], groups, language, text)
     if form.kind == "clock":
@@ -164,8 +175,9 @@ def _read_day(words: str, groups: dict[str, str], language: str | None, text: st
         return PrintedTime(words, "day", "day", day=value)
     clock = time(int(groups["H"]), int(groups["M"]), int(groups.get("S", 0)))
     zone = groups.get("z")
-    return PrintedTime(words, "instant", "second" if "S" in groups else "minute", value, clock,
-                       zone=_offset(zone) if zone else None)
+    return PrintedTime(
+        words, "instant", "second" if "S" in groups else "minute", value, clock, zone=_offset(zone) if zone else None
+    )
 
 
 def _slash_order(a: int, b: int, language: str | None, text: str) -> tuple[int, int] | None:
@@ -222,7 +234,7 @@ def _merge(text: str, atoms: list[TimeMatch], grammar: Grammar) -> list[TimeMatc
         last = merged[-1] if merged else None
         glue = grammar.glue.match(text, last.end, atom.start) if last else None
         if last and glue and glue.end() == atom.start and glue[0].count("\n") < 2:
-            joined = _join(text[last.start:atom.end], last.time, atom.time)
+            joined = _join(text[last.start : atom.end], last.time, atom.time)
             if joined:
                 merged[-1] = TimeMatch(last.start, _past_clock(text, atom.end, grammar), joined)
                 _with_zone(text, merged, grammar)
@@ -245,7 +257,7 @@ def _with_zone(text: str, merged: list[TimeMatch], grammar: Grammar) -> None:
     if not zone or last.time.clock is None:
         return
     name = read_lexicon().zones.get(zone["z"]) or _offset(zone["z"])
-    merged[-1] = TimeMatch(last.start, zone.end(), _changed(last.time, text[last.start:zone.end()], zone=name))
+    merged[-1] = TimeMatch(last.start, zone.end(), _changed(last.time, text[last.start : zone.end()], zone=name))
 
 
 def _offset(words: str) -> str:
@@ -272,14 +284,33 @@ def _day_and_clock(words: str, day: PrintedTime, clock: PrintedTime) -> PrintedT
     kind = {"day": "instant", "relative_day": "relative_day", "weekday": "relative_day"}.get(day.kind)
     if kind is None:
         return None
-    return PrintedTime(words, kind, clock.precision, day.day, clock.clock, day.month_day, clock.zone,
-                       days_back=day.days_back, weekday=day.weekday)
+    return PrintedTime(
+        words,
+        kind,
+        clock.precision,
+        day.day,
+        clock.clock,
+        day.month_day,
+        clock.zone,
+        days_back=day.days_back,
+        weekday=day.weekday,
+    )
 
 
 def _changed(printed: PrintedTime, words: str, *, zone: str | None = None, weekday: int | None = None) -> PrintedTime:
-    return PrintedTime(words, printed.kind, printed.precision, printed.day, printed.clock, printed.month_day,
-                       zone or printed.zone, printed.count, printed.unit, printed.days_back,
-                       printed.weekday if weekday is None else weekday)
+    return PrintedTime(
+        words,
+        printed.kind,
+        printed.precision,
+        printed.day,
+        printed.clock,
+        printed.month_day,
+        zone or printed.zone,
+        printed.count,
+        printed.unit,
+        printed.days_back,
+        printed.weekday if weekday is None else weekday,
+    )
 
 
 BARE = re.compile(r"\s*(\d{1,3})\s?(m|min|h|hr|d|w)\s*", re.IGNORECASE)

@@ -1,23 +1,14 @@
 """Teasers in a dump: headlines with the kicker, text, time and number of comments around them."""
+
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import dataclass, field
 
-from lib.dates import PrintedTime, parse_printed
-from lib.dumps.kinds import COUNT_AT_END, FUNCTION_WORDS, TRUNCATED, WORD, Piece, fold, read_words
+from lib.dumps.kinds import WORD, Piece, fold, read_words
+from lib.dumps.naming import DATELINE, name_card
 from lib.dumps.story import Story
-from lib.schema import Teaser
-from lib.teasers.printed import PrintedTeaser
 
-DATELINE = re.compile(
-    r"^(?:(?P<place>[A-ZÄÖÜÀ-Þ][^\W\d_]+(?:[\s/.'’-]+[^\W\d_]+\.?){0,4}?)\s*(?:,\s*(?P<date>\d{1,2}\.\s?\d{1,2}\.\s?\d{4})\s*)?)?"
-    r"\((?P<agency>[A-Za-zÄÖÜäöü][\w.&-]{1,15}(?:/[\w.&-]{1,15})*)\)\s*[-–—:]\s*")
-PLACE_LINE = re.compile(r"^(?P<place>[A-ZÄÖÜÀ-Þ][^\W\d_]*[a-zäöüß][^\W\d_]*(?:[\s/-][A-ZÄÖÜ][^\W\d_]+){0,2})\s+[-–—]\s+(?=[A-ZÄÖÜ\d])")
-MORE = re.compile(r"\s*(?:\b(?:mehr|weiterlesen|mehr lesen|read more|lire la suite|more|lire plus)\b\s*[»›>→]*)\s*$", re.IGNORECASE)
-GLUED = re.compile(r"(?<=[a-zäöüßéèà0-9?!.\"”“’'])(?=[A-ZÄÖÜÉÀ„“\"«][\w„“\"«])")
-COLON = re.compile(r"\s+:\s+")
 WALL = 6
 """So many short lines in a row end a zone of teasers: a wall of links begins."""
 
@@ -52,14 +43,18 @@ def find_cards(pieces: list[Piece], story: Story | None, language: str | None) -
     if story:
         cards += _inside(pieces, story, taken)
     cards += _below(pieces, end, known, frozenset(story.foot if story else ()))
-    cards = _once(pieces, [_named(pieces, card, language) for card in cards], story)
+    cards = _once(pieces, [name_card(pieces, card, language) for card in cards], story)
     return sorted(cards, key=lambda card: card.title)
 
 
 def _story_blocks(story: Story | None) -> set[int]:
     if story is None:
         return set()
-    return {*story.body, *([story.title] if story.title is not None else []), *([story.lead] if story.lead is not None else [])}
+    return {
+        *story.body,
+        *([story.title] if story.title is not None else []),
+        *([story.lead] if story.lead is not None else []),
+    }
 
 
 # ------------------------------------------------------------------ below
@@ -122,7 +117,14 @@ def _card_at(pieces: list[Piece], i: int, zone: str, tags: bool, clock_first: bo
     if piece.kind == "label":
         if not (card.texts and (cut or timed)) and not (timed and len(WORD.findall(piece.text)) >= 3):
             return _promoted(pieces, card) if zone and not tags else None
-    elif tags and piece.score < ALONE + 1 and not (card.texts or timed) or not zone and not (cut or timed or card.texts and piece.score >= 3) and (walled or not _listed(pieces, i)):
+    elif (
+        tags
+        and piece.score < ALONE + 1
+        and not (card.texts or timed)
+        or not zone
+        and not (cut or timed or card.texts and piece.score >= 3)
+        and (walled or not _listed(pieces, i))
+    ):
         return None
     if clock_first and i > 0 and pieces[i - 1].kind == "time":
         card.time = i - 1
@@ -143,7 +145,7 @@ def _listed(pieces: list[Piece], i: int) -> bool:
     """Outside a zone: one of at least three strong headlines close by."""
     if pieces[i].score < ALONE:
         return False
-    near = pieces[max(0, i - 4):i + 5]
+    near = pieces[max(0, i - 4) : i + 5]
     return sum(1 for p in near if p.kind == "headline" and p.score >= ALONE) >= 3
 
 
@@ -152,14 +154,28 @@ def _take_below(pieces: list[Piece], card: Card, clock_first: bool) -> None:
     i = card.title + 1
     while i < len(pieces):
         piece = pieces[i]
-        if piece.kind == "prose" and not card.texts and card.time is None or piece.kind == "prose" and _also_text(pieces, card, i):
+        if (
+            piece.kind == "prose"
+            and not card.texts
+            and card.time is None
+            or piece.kind == "prose"
+            and _also_text(pieces, card, i)
+        ):
             card.texts.append(i)
         elif piece.kind == "time" and card.time is None and not (clock_first and _next_title(pieces, i)):
             card.time = i
         elif piece.kind == "meta":
             card.count = piece.count if card.count is None else card.count
-        elif piece.kind == "headline" and i == card.title + 1 and _repeats(pieces[card.title].text, piece.text) or piece.kind == "label" and piece.block.bullet and not pieces[card.title].block.bullet and i + 1 < len(pieces) \
-                and pieces[i + 1].kind in ("time", "meta"):
+        elif (
+            piece.kind == "headline"
+            and i == card.title + 1
+            and _repeats(pieces[card.title].text, piece.text)
+            or piece.kind == "label"
+            and piece.block.bullet
+            and not pieces[card.title].block.bullet
+            and i + 1 < len(pieces)
+            and pieces[i + 1].kind in ("time", "meta")
+        ):
             pass
         elif piece.kind not in ("credit", "duration"):
             break
@@ -264,7 +280,7 @@ def _above(pieces: list[Piece], end: int, known: set[str]) -> list[Card]:
 
 
 def _not_navigation(pieces: list[Piece], group: list[int]) -> bool:
-    span = pieces[group[0]:group[-1] + 1]
+    span = pieces[group[0] : group[-1] + 1]
     return len(group) / len(span) >= 0.4
 
 
@@ -276,53 +292,6 @@ def _strip_card(pieces: list[Piece], i: int) -> Card:
         card.used.append(i + 1)
     _take_kicker(pieces, card)
     return card
-
-
-# ------------------------------------------------------------------ words
-def _named(pieces: list[Piece], card: Card, language: str | None) -> Card:
-    """The title without labels, "read also", and what stands glued before it."""
-    words = pieces[card.title].text
-    also = read_words().read_also.match(words)
-    if also:
-        words = words[also.end():]
-    label = read_words().labels.match(words)
-    if label and label[0].rstrip().endswith((":", "|", "+")) and len(words) - label.end() >= 12:
-        words = words[label.end():]
-    below = card.title + 1
-    if below in card.used and pieces[below].kind == "headline":
-        kicker = pieces[below].text[: len(pieces[below].text) - len(words)].strip(" :")
-        card.kicker_words = kicker or None
-    elif not (language or "").startswith("fr"):
-        words = _split_kicker(words, card)
-    card.words = words.strip()
-    if card.kicker_words is None and card.kicker is not None:
-        card.kicker_words = pieces[card.kicker].text
-    return card
-
-
-def _split_kicker(words: str, card: Card) -> str:
-    parts = COLON.split(words, maxsplit=1)
-    if len(parts) == 2 and len(parts[0]) <= 60 and len(parts[1]) >= 8:
-        card.kicker_words = parts[0]
-        return parts[1]
-    title = split_title(words)
-    if title != words:
-        card.kicker_words = words[: len(words) - len(title)].strip()
-    return title
-
-
-def split_title(words: str) -> str:
-    """A title without the kicker that a dump glued to it ("Streit im RathausDer Plan ist vom Tisch")."""
-    for glued in GLUED.finditer(words):
-        left, right = words[:glued.start()], words[glued.start():]
-        if len(left.split()) >= 2 and len(right.split()) >= 2 and not left.endswith((" ", "(", "„", "«")) and _closed(left):
-            return right
-    return words
-
-
-def _closed(text: str) -> bool:
-    """Are all quotes closed, so that the next capital begins something new?"""
-    return text.count('"') % 2 == 0 and text.count("„") <= text.count("“") + text.count("”") and not text.endswith(("Mc", "Mac"))
 
 
 def _once(pieces: list[Piece], cards: list[Card], story: Story | None) -> list[Card]:
@@ -343,44 +312,3 @@ def _once(pieces: list[Piece], cards: list[Card], story: Story | None) -> list[C
             first.count = card.count if first.count is None else first.count
             first.used += [i for i in card.used if i not in first.used]
     return list(seen.values())
-
-
-# ---------------------------------------------------------------- teasers
-def read_teaser(pieces: list[Piece], card: Card, position: int, language: str | None) -> PrintedTeaser:
-    """The rows of a card: dateline, agency and number of comments out of its text."""
-    text = " ".join(pieces[i].text for i in card.texts)
-    count = card.count
-    counted = COUNT_AT_END.search(text)
-    if counted and TRUNCATED.search(text):
-        count, text = int(counted[1]), text[:counted.start()]
-    truncated = bool(TRUNCATED.search(text))
-    text = MORE.sub("", text).strip()
-    line = DATELINE.match(text)
-    place = (line["place"] if line else None) or _place(text)
-    printed = pieces[card.time].time if card.time is not None else None
-    dated = parse_printed(line["date"]) if line and line["date"] else None
-    urls = pieces[card.title].block.urls
-    teaser = Teaser(
-        position, card.block, card.words, _title_kind(card.words, bool(line) or bool(place)), card.kicker_words, text or None,
-        truncated, urls[0] if urls else None, place, line["agency"] if line else None, count, printed.text if printed else None)
-    return PrintedTeaser(teaser, printed, _basis(printed), dated=dated.day if dated else None)
-
-
-def _place(text: str) -> str | None:
-    found = PLACE_LINE.match(text)
-    return found["place"] if found else None
-
-
-def _basis(printed: PrintedTime | None) -> str | None:
-    if printed is None:
-        return None
-    return "age" if printed.kind == "age" else "printed"
-
-
-def _title_kind(title: str, agency: bool) -> str:
-    """ "caption" for a picture's line where the headline should be: a name, a thing, "(archive)", no verb."""
-    if read_words().caption.search(title) and (re.search(r"\([^)]*\)\s*$", title) or title.split()[0].lower() in ("screenshot", "symbolbild", "illustration")):
-        return "caption"
-    tokens = WORD.findall(title)
-    plain = not any(t[0].islower() and t.lower() not in FUNCTION_WORDS for t in tokens) and not re.search(r"[:?!]", title)
-    return "caption" if agency and plain and len(tokens) <= 5 else "headline"

@@ -1,4 +1,5 @@
 """What a block of a dump is by its own words: time, prose, headline, label, furniture."""
+
 from __future__ import annotations
 
 import json
@@ -12,22 +13,31 @@ from lib.dumps.lines import Block
 
 DATA = Path(__file__).resolve().parent.parent / "data" / "dumps" / "words.json"
 TRIM = " \t:»›>→…·|-–—()[]+/*.!"
-FUNCTION_WORDS = frozenset(["und", "oder", "der", "die", "das", "den", "dem", "des", "ein", "eine", "einer", "eines", "einem", "einen", "in", "im", "am", "an", "auf", "aus", "bei", "mit", "von", "vom", "zu", "zum", "zur", "für", "über", "unter", "vor", "nach", "um", "als", "wie", "bis", "ins", "aufs", "the", "a", "an", "of", "and", "or", "to", "in", "on", "at", "for", "with", "by", "from", "as", "de", "la", "le", "les", "des", "du", "et", "ou", "un", "une", "en", "au", "aux", "à", "pour", "par", "sur", "dans", "chez", "avec", "sans", "d", "l", "van", "het", "een", "en", "of", "y", "el", "los", "las", "del", "di", "da", "e", "il", "lo", "&", "ab", "rund", "gegen", "ohne", "your", "our", "my", "ihr", "ihre", "unser", "unsere", "mein", "meine"])
+FUNCTION_WORDS = frozenset(json.loads(DATA.read_text("utf-8"))["function_words"])
+"""Words in lower case that tell nothing about a headline."""
+
 WORD = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*")
 SENTENCE_END = re.compile(r"[.!?…:]['\"”“»’)\]]*\s*(?:\(\d{1,4}\)\s*)?$")
 SENTENCE_BREAK = re.compile(r"[.!?]['\"”“»’)]?\s+['\"„“«(]?[A-ZÄÖÜÀ-Þ]")
-TRUNCATED = re.compile(r"(?:\[\s*(?:…|\.\.\.)\s*\]|…|(?<!\.)\.\.\.)\s*(?:(?:mehr|weiter(?:lesen)?|more|read more|lire la suite|suite)\s*[»›>]*)?\s*(?:\(\d{1,4}\))?\s*$", re.IGNORECASE)
+TRUNCATED = re.compile(
+    r"(?:\[\s*(?:…|\.\.\.)\s*\]|…|(?<!\.)\.\.\.)\s*(?:(?:mehr|weiter(?:lesen)?|more|read more|lire la suite|suite)\s*[»›>]*)?\s*(?:\(\d{1,4}\))?\s*$",
+    re.IGNORECASE,
+)
 COUNT_AT_END = re.compile(r"\s*\((\d{1,4})\)\s*$")
 DURATION = re.compile(
     r"[\s(\[▶►]*(?:\d{1,3}:\d{2}(?::\d{2})?\s*(?:min\.?|minuten|std\.?|h|sec|mn)?|(?:\d{1,3}[:h]?\d{0,2}\s*(?:min\.?|minuten|mins?|mn)))"
     r"[\s)\]]*(?:lesezeit|read|de lecture|lesedauer)?|\d{1,4}\s*(?:bilder|fotos|photos|images|pictures|videos?)|\d{1,3}\s*/\s*\d{0,3}|"
-    r"(?:lesezeit|lesedauer|reading time|temps de lecture|dauer)\W.{0,20}|[\d:]+ / [\d:]+|\d(?:\.\d+)?x", re.IGNORECASE)
+    r"(?:lesezeit|lesedauer|reading time|temps de lecture|dauer)\W.{0,20}|[\d:]+ / [\d:]+|\d(?:\.\d+)?x",
+    re.IGNORECASE,
+)
 CREDIT_START = re.compile(
     r"\W*(?:(?:foto|fotos|bild|bilder|image|images|photo|photos|picture|credit|grafik|video|quelle|©|\(c\))\s*[:©/(]|"
-    r"(?:getty(?: images)?|reuters|imago|afp|epa|dpa)\W*$)")
+    r"(?:getty(?: images)?|reuters|imago|afp|epa|dpa)\W*$)"
+)
 CREDIT_INSIDE = re.compile(
     r"(?:foto|bild|image|photo|credit|picture|quelle)\s?:\s?[^.]{2,60}\)?$|"
-    r"/\s?(?:afp|dpa|reuters|ap|epa|getty|imago|apa|picture alliance|sipa)\W*$")
+    r"/\s?(?:afp|dpa|reuters|ap|epa|getty|imago|apa|picture alliance|sipa)\W*$"
+)
 SERVICE_SIGNS = re.compile(r"[|•·»]|\s/\s|©|→|>>|www\.|@\w|https?:|\{|\}")
 ADDRESS = re.compile(r"(?:https?://|www\.|@)\S+$", re.IGNORECASE)
 GLUED_LINKS = re.compile(r"[a-zäöüßéè](?=[A-ZÄÖÜÉ][a-zäöüßéè])")
@@ -55,6 +65,7 @@ class Words:
     weak: re.Pattern[str]
     labels: re.Pattern[str]
     read_also: re.Pattern[str]
+    counted: re.Pattern[str]
     comments: re.Pattern[str]
     byline: re.Pattern[str]
     caption: re.Pattern[str]
@@ -68,28 +79,32 @@ def read_words() -> Words:
 
     def any_of(key: str) -> str:
         return "|".join(re.escape(word) for word in sorted(data[key], key=len, reverse=True))
+
     return Words(
         frozenset(word for words in data["teaser_zone"].values() for word in words),
         frozenset(word for words in data["tag_zone"].values() for word in words),
-        frozenset(data["end_whole"]), frozenset(data["furniture_whole"]),
-        re.compile(any_of("furniture_inside"), re.IGNORECASE), re.compile(any_of("furniture_weak"), re.IGNORECASE),
+        frozenset(data["end_whole"]),
+        frozenset(data["furniture_whole"]),
+        re.compile(any_of("furniture_inside"), re.IGNORECASE),
+        re.compile(any_of("furniture_weak"), re.IGNORECASE),
         re.compile(rf"^\W*(?:{any_of('labels')})\s*(?:[:|+–-]|\s)\s*(?=\S)", re.IGNORECASE),
         re.compile(rf"^\W*(?:{any_of('read_also')})\s*[:>»–-]*\s*(?=\S.{{14}})", re.IGNORECASE),
-        re.compile(rf"(?:^\W*(?P<a>\d{{1,5}})\s*(?:{any_of('comments')})\b|(?:{any_of('comments')})\s*[:(]\s*(?P<b>\d{{1,5}})?)"),
+        re.compile(rf"\W*(?P<count>\d{{1,5}})\s*{_tree_of(data['comments'])}\b"),
+        re.compile(rf"{_tree_of(data['comments'])}\s*[:(]\s*(?P<count>\d{{1,5}})?"),
         re.compile(rf"^\W*(?:{any_of('byline_words')})\s*:?\s+(?=[A-ZÄÖÜÀ-Þ])", re.IGNORECASE),
         re.compile(rf"\b(?:{any_of('caption_words')})\b", re.IGNORECASE),
-        re.compile(rf"\b(?:{any_of('source_words')})\s*:\s*(?P<name>[^·|/\n]{{2,60}})", re.IGNORECASE))
+        re.compile(rf"\b(?:{any_of('source_words')})\s*:\s*(?P<name>[^·|/\n]{{2,60}})", re.IGNORECASE),
+    )
 
 
 def _tree_of(words: list[str]) -> str:
     """Alternatives as a tree of their letters: many times faster to search for than a flat list."""
-    if "" in words:
-        return ""
     heads: dict[str, list[str]] = {}
-    for word in words:
+    for word in filter(None, words):
         heads.setdefault(word[0], []).append(word[1:])
     branches = [re.escape(head) + _tree_of(tails) for head, tails in sorted(heads.items())]
-    return branches[0] if len(branches) == 1 else f"(?:{'|'.join(branches)})"
+    tree = branches[0] if len(branches) == 1 else f"(?:{'|'.join(branches)})" if branches else ""
+    return f"(?:{tree})?" if tree and "" in words else tree
 
 
 @dataclass(slots=True)
@@ -147,10 +162,12 @@ def _read_piece(block: Block, language: str | None) -> Piece:
         return Piece(block, "duration", time=clock if clock and clock.kind == "clock" else None)
     if len(text) <= TIME_LONGEST and (printed := _time_line(text, language)):
         return Piece(block, "time", time=printed)
-    comments = words.comments.search(lower) if len(text) <= 90 and COMMENT_SIGN.search(text) else None
-    if comments:
-        number = comments["a"] or comments["b"]
-        return Piece(block, "meta", count=int(number) if number else None)
+    if (
+        len(text) <= 90
+        and COMMENT_SIGN.search(text)
+        and (counted := words.counted.match(lower) or words.comments.search(lower))
+    ):
+        return Piece(block, "meta", count=int(counted["count"]) if counted["count"] else None)
     if len(text) < 90 and words.byline.match(text) and text[-1] not in ".!?" and len(text.split()) <= 9:
         return Piece(block, "meta")
     if len(text) < 200 and _is_credit(lower) or folded.startswith("©"):
@@ -169,10 +186,34 @@ def _is_credit(lower: str) -> bool:
 
 def _zone_with_name(folded: str, words: Words) -> bool:
     """ "Mehr aus Sport", "More from the Daily": a zone's heading with a name behind it."""
-    return len(folded) < 50 and any(folded.startswith(start) for start in (
-        "mehr aus ", "mehr von ", "mehr zu ", "mehr zum ", "more from ", "more on ", "weitere artikel ", "related to ",
-        "weitere nachrichten ", "aktuelle nachrichten ", "neueste ", "latest ", "dernières ", "meistgelesen", "meist gelesen", "most read ",
-        "les plus lus", "das könnte sie", "das könnte dich", "auch interessant", "top-themen ", "empfohlen", "recommended"))
+    return len(folded) < 50 and any(
+        folded.startswith(start)
+        for start in (
+            "mehr aus ",
+            "mehr von ",
+            "mehr zu ",
+            "mehr zum ",
+            "more from ",
+            "more on ",
+            "weitere artikel ",
+            "related to ",
+            "weitere nachrichten ",
+            "aktuelle nachrichten ",
+            "neueste ",
+            "latest ",
+            "dernières ",
+            "meistgelesen",
+            "meist gelesen",
+            "most read ",
+            "les plus lus",
+            "das könnte sie",
+            "das könnte dich",
+            "auch interessant",
+            "top-themen ",
+            "empfohlen",
+            "recommended",
+        )
+    )
 
 
 def _time_line(text: str, language: str | None) -> PrintedTime | None:
@@ -186,9 +227,13 @@ def _time_line(text: str, language: str | None) -> PrintedTime | None:
     if not found:
         return None
     first = found[0]
-    rest = text[:first.start] + " " + text[found[-1].end:]
+    rest = text[: first.start] + " " + text[found[-1].end :]
     left = WORD.findall(rest)
-    stands_out = first.time.kind in ("age", "instant") or len(left) <= 1 or re.search(r"[·|/:,–-]|\b(?:am|vom|on|le)\s*$", rest.strip())
+    stands_out = (
+        first.time.kind in ("age", "instant")
+        or len(left) <= 1
+        or re.search(r"[·|/:,–-]|\b(?:am|vom|on|le)\s*$", rest.strip())
+    )
     if SENTENCE_END.search(text[-TAIL:]) and not text.rstrip().endswith(":") and len(left) > 2:
         return None
     return first.time if len(left) <= 5 and stands_out else None
@@ -224,5 +269,7 @@ def headline_score(text: str, tokens: list[str]) -> int:
     score -= 2 * bool(SERVICE_SIGNS.search(text)) + 2 * (size < 14) + (len(tokens) < 3) * 2 + (size > 230) * 3
     score -= 2 * text.rstrip().endswith((":", ","))
     score -= 5 * (len(GLUED_LINKS.findall(text)) >= 3)
-    score -= 2 * (len(tokens) <= 7 and size < 60 and all(t[0].isupper() or t in JOINERS for t in tokens) and ":" not in text)
+    score -= 2 * (
+        len(tokens) <= 7 and size < 60 and all(t[0].isupper() or t in JOINERS for t in tokens) and ":" not in text
+    )
     return score

@@ -1,4 +1,5 @@
 """A dump's text -> blocks: lines with their bullets, wrapped lines joined, links read."""
+
 from __future__ import annotations
 
 import re
@@ -10,13 +11,14 @@ BULLET = re.compile(r"(?:[*•·▪▸►‣◦○●□☆■➤→–+o#>-]|\d
 DATE = re.compile(r"\d{1,2}\.\s+[^\W\d_]{3,9}\.?\s+\d")
 HEADING = re.compile(r"(#{1,6})\s+(?=\S)")
 UNDERLINE = re.compile(r"[=_*~\-–—]{3,}$")
-MARKDOWN_LINK = re.compile(
-    r"!?\[((?:[^\[\]]|\[[^\[\]]{0,80}\]){0,500})\]\(((?:[^()\n]|\([^()\n]{0,200}\)){0,800})\)")
+MARKDOWN_LINK = re.compile(r"!?\[((?:[^\[\]]|\[[^\[\]]{0,80}\]){0,500})\]\(((?:[^()\n]|\([^()\n]{0,200}\)){0,800})\)")
 TITLE = re.compile(r"\s+\"[^\"]*\"\s*$")
 REFERENCE = re.compile(r"\[(\d{1,4})\]")
 REFERENCE_ROW = re.compile(r"^\s*(\d{1,4})\.\s+([a-z][a-z0-9+.-]*:\S*)\s*$", re.IGNORECASE | re.MULTILINE)
 REFERENCES = re.compile(r"^(?:References|Verweise|Références)\s*$", re.MULTILINE)
-PICTURE = re.compile(r"\[(?:INLINE|IMAGE|LINK|USEMAP|[\w%-]+\.(?:png|jpe?g|gif|svg|webp|avif))\]|\(BUTTON\)|\[_+\]|\[[ x]\](?=\s)")
+PICTURE = re.compile(
+    r"\[(?:INLINE|IMAGE|LINK|USEMAP|[\w%-]+\.(?:png|jpe?g|gif|svg|webp|avif))\]|\(BUTTON\)|\[_+\]|\[[ x]\](?=\s)"
+)
 EMPHASIS = re.compile(r"(?<![\w*])(\*{1,3}|_{2})(?=\S)(.+?)(?<=\S)\1(?![\w*])")
 LEADING_PICTURE = re.compile(r"\[(?!\d+\])[^\]\s]{3,60}\](?=\s?\w)")
 SPACES = re.compile(r"[\u2500-\u257f \t\xa0\u2000-\u200a\u202f\u3000]+")
@@ -107,8 +109,11 @@ def _wrap_width(lines: list[_Line]) -> int | None:
         return None
     widths = Counter(length for length in lengths if NARROWEST <= length <= WIDEST)
     best, best_score = None, ENOUGH_WRAPS - 1.0
-    breaks = [(len(a.raw.rstrip()), len(a.raw.rstrip()) + 1 + len(b.raw.split(None, 1)[0]))
-              for a, b in zip(lines, lines[1:]) if not b.gap]
+    breaks = [
+        (len(a.raw.rstrip()), len(a.raw.rstrip()) + 1 + len(b.raw.split(None, 1)[0]))
+        for a, b in zip(lines, lines[1:])
+        if not b.gap
+    ]
     for width in sorted(widths, reverse=True)[:60]:
         over = len(lengths) - bisect_left(lengths, width + 1)
         wraps = sum(1 for length, needed in breaks if length <= width < needed)
@@ -137,7 +142,12 @@ def _continues(group: list[_Line], line: _Line, width: int) -> bool:
     stripped = line.raw.lstrip()
     if indent < ours or BULLET.match(stripped) and stripped[0] not in "–-o" or HEADING.match(stripped):
         return False
-    return indent == ours or len(group) > 1 or BULLET.match(first.lstrip()) is not None or HEADING.match(first.lstrip()) is not None
+    return (
+        indent == ours
+        or len(group) > 1
+        or BULLET.match(first.lstrip()) is not None
+        or HEADING.match(first.lstrip()) is not None
+    )
 
 
 def _link_open(group: list[_Line], line: _Line) -> bool:
@@ -158,7 +168,7 @@ def _read(group: list[_Line], references: dict[str, str]) -> Block:
     raw = _open(raw, block)
     picture = LEADING_PICTURE.match(raw)
     if picture:
-        block.picture, raw = True, raw[picture.end():]
+        block.picture, raw = True, raw[picture.end() :]
     raw = _links(raw, block, references)
     raw = EMPHASIS.sub(r"\2", PICTURE.sub(" ", raw))
     block.text = SPACES.sub(" ", INVISIBLE.sub("", raw)).strip(" |\\")
@@ -172,12 +182,12 @@ def _open(raw: str, block: Block) -> str:
     while True:
         heading = HEADING.match(raw)
         if heading:
-            block.heading, raw = len(heading[1]), raw[heading.end():]
+            block.heading, raw = len(heading[1]), raw[heading.end() :]
             continue
         bullet = BULLET.match(raw)
         if not bullet or bullet[0][0].isdigit() and DATE.match(raw):
             return raw
-        block.bullet, raw = True, raw[bullet.end():].lstrip()
+        block.bullet, raw = True, raw[bullet.end() :].lstrip()
 
 
 def _links(raw: str, block: Block, references: dict[str, str]) -> str:
@@ -192,6 +202,7 @@ def _links(raw: str, block: Block, references: dict[str, str]) -> str:
             linked += len(words)
             block.urls.append(TITLE.sub("", match[2]).replace(" ", "").strip("<>"))
             return words
+
         raw = MARKDOWN_LINK.sub(keep, raw)
         block.linked = linked / max(1, len(raw.strip()))
     if references and "[" in raw:

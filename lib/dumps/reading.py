@@ -1,16 +1,18 @@
 """A text dump -> article and teasers, every line in one of three parts."""
+
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
 from datetime import datetime
 
-import py3langid
+import py3langid  # type: ignore[import-untyped]
 
 from lib.dates import PrintedTime, anchor
-from lib.dumps.cards import DATELINE, Card, find_cards, read_teaser, split_title
+from lib.dumps.cards import Card, find_cards
 from lib.dumps.kinds import WORD, Piece, fold, read_pieces, read_words
 from lib.dumps.lines import Block, read_blocks
+from lib.dumps.naming import DATELINE, read_teaser, split_title
 from lib.dumps.story import Story, find_story
 from lib.reader.page import SavedPage
 from lib.schema import Article, Moment
@@ -19,7 +21,9 @@ from lib.teasers.printed import PrintedTeaser
 ADDRESS = re.compile(r"https?://[^\s<>\"]+")
 TAG_LINE = re.compile(r"(?:^|\s)[/|·,]\s")
 NAMES = re.compile(r"\s*(?:,|;|/|\||\bund\b|\band\b|\bet\b|&)\s*")
-NAME = re.compile(r"[A-ZÄÖÜÀ-Þ][\w'’.-]+(?:\s+(?:von|van|de|der|den|di|zu|le|la|al|el|bin|ter))*(?:\s+[A-ZÄÖÜÀ-Þ][\w'’.-]*){1,3}")
+NAME = re.compile(
+    r"[A-ZÄÖÜÀ-Þ][\w'’.-]+(?:\s+(?:von|van|de|der|den|di|zu|le|la|al|el|bin|ter))*(?:\s+[A-ZÄÖÜÀ-Þ][\w'’.-]*){1,3}"
+)
 BYLINE_SENTENCE = re.compile(r"[.!?]\s")
 TAGS_AT_MOST = 25
 
@@ -114,7 +118,12 @@ def _claim_foot(pieces: list[Piece], story: Story) -> None:
         piece = pieces[i]
         below = pieces[i + 1].kind if i + 1 < len(pieces) else ""
         tags = _tag_line(piece.text)
-        if piece.kind in ("prose", "zone") or piece.kind in ("headline", "label") and not tags and below in ("prose", "time"):
+        if (
+            piece.kind in ("prose", "zone")
+            or piece.kind in ("headline", "label")
+            and not tags
+            and below in ("prose", "time")
+        ):
             break
         if piece.kind == "headline" and not tags:
             break
@@ -132,7 +141,9 @@ def _article(pieces: list[Piece], story: Story, reading: DumpReading, zone: str 
     article.published_at = _published(pieces, story, reading, zone)
     article.authors = _authors(pieces, story)
     article.tags = _tags(pieces, story)
-    article.comment_count = next((pieces[i].count for i in [*story.foot, *story.head] if pieces[i].count is not None), None)
+    article.comment_count = next(
+        (pieces[i].count for i in [*story.foot, *story.head] if pieces[i].count is not None), None
+    )
     article.agency = _agency(pieces, story, lead or paragraphs[0])
     article.truncated = any(pieces[i].truncated for i in story.body[-1:])
     return article
@@ -143,7 +154,9 @@ def _published(pieces: list[Piece], story: Story, reading: DumpReading, zone: st
     head = _dates(pieces, story.head, zone)
     foot = _dates(pieces, story.foot, zone)
     if head and foot and _day(head[0]) != _day(foot[0]):
-        reading.warnings.append(f"The article's date differs: {head[0].isoformat()} above, {foot[0].isoformat()} below the text.")
+        reading.warnings.append(
+            f"The article's date differs: {head[0].isoformat()} above, {foot[0].isoformat()} below the text."
+        )
     for moment in [*head, *foot]:
         if isinstance(moment, datetime):
             return moment
@@ -167,7 +180,7 @@ def _authors(pieces: list[Piece], story: Story) -> list[str]:
         byline = read_words().byline.match(words)
         if not byline:
             continue
-        rest = re.split(r"\s(?:Foto|Bild|Quelle)\b|[|·(]|\s[–-]\s|\d", words[byline.end():])[0]
+        rest = re.split(r"\s(?:Foto|Bild|Quelle)\b|[|·(]|\s[–-]\s|\d", words[byline.end() :])[0]
         for part in NAMES.split(rest):
             name = NAME.match(part.strip())
             if name and name.end() >= len(part.strip()) * 0.6:
@@ -179,7 +192,12 @@ def _tag_line(text: str) -> bool:
     """ "Politics / Ukraine / NATO": three or more short entries between the same signs."""
     for sign in (" / ", " | ", " · ", " • ", ", "):
         parts = text.split(sign)
-        if len(parts) >= 3 and len(text) < 200 and all(0 < len(p.split()) <= 3 for p in parts) and not re.search(r"\d{2}[.:]\d{2}|[.!?]$", text):
+        if (
+            len(parts) >= 3
+            and len(text) < 200
+            and all(0 < len(p.split()) <= 3 for p in parts)
+            and not re.search(r"\d{2}[.:]\d{2}|[.!?]$", text)
+        ):
             return True
     return False
 
@@ -191,7 +209,7 @@ def _tags(pieces: list[Piece], story: Story) -> list[str]:
             return [t.strip(" #") for t in re.split(r"\s[/|·•]\s|,\s", text) if t.strip()]
         if pieces[i].kind == "tags":
             following = []
-            for piece in pieces[i + 1:i + 1 + TAGS_AT_MOST]:
+            for piece in pieces[i + 1 : i + 1 + TAGS_AT_MOST]:
                 if piece.kind not in ("label", "headline") or len(piece.text) > 40:
                     break
                 following.append(piece.text.strip(" #"))

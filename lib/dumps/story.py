@@ -1,4 +1,5 @@
 """Where a dump's article is: its title, its paragraphs, and where it ends."""
+
 from __future__ import annotations
 
 import re
@@ -30,8 +31,12 @@ BODY_BEFORE_END = 300
 QUIET = frozenset(("time", "meta", "credit", "furniture", "duration"))
 NO_STORY = re.compile(
     r"cookie|javascript|newsletter|datenschutz|einwilligung|browser|privacy|consent|abo\b|abonn|©|rights reserved|tracking|werbefrei|"
-    r"account|einloggen|log ?in|sign in|kostenlos|free trial|audioversion|vorlesefunktion|gratuit")
-ADDRESSED = re.compile(r"©|\b(?:Sie|Ihre[nmr]?|du|deine[nmr]?|you|your|vous|votre|vos|uns|unser[emnr]*|we|our|nous|notre|hier|here|ici)\b", re.I)
+    r"account|einloggen|log ?in|sign in|kostenlos|free trial|audioversion|vorlesefunktion|gratuit"
+)
+ADDRESSED = re.compile(
+    r"©|\b(?:Sie|Ihre[nmr]?|du|deine[nmr]?|you|your|vous|votre|vos|uns|unser[emnr]*|we|our|nous|notre|hier|here|ici)\b",
+    re.I,
+)
 NOTICE = 500
 """A notice to the reader is shorter than this."""
 
@@ -111,14 +116,19 @@ def _first_paragraph(pieces: list[Piece]) -> int | None:
 
 def _lonely(pieces: list[Piece], i: int) -> bool:
     """A paragraph between two short lines: an entry of a list rather than a part of a story."""
-    around = pieces[max(0, i - 1):i] + pieces[i + 1:i + 2]
+    around = pieces[max(0, i - 1) : i] + pieces[i + 1 : i + 2]
     return len(around) == 2 and all(p.kind in ("label", "headline") for p in around)
 
 
 def _card_like(pieces: list[Piece], i: int) -> bool:
     """Is this paragraph the text of a card in a strip of cards above the article?"""
-    after = [p.kind for p in pieces[i + 1:i + 5]]
-    return len(pieces[i].text) < 300 and after[:1] in (["headline"], ["label"]) and "prose" in after and after.count("headline") >= 2
+    after = [p.kind for p in pieces[i + 1 : i + 5]]
+    return (
+        len(pieces[i].text) < 300
+        and after[:1] in (["headline"], ["label"])
+        and "prose" in after
+        and after.count("headline") >= 2
+    )
 
 
 def _title(pieces: list[Piece], first: int, given: str | None) -> int | None:
@@ -127,7 +137,12 @@ def _title(pieces: list[Piece], first: int, given: str | None) -> int | None:
     wanted = fold(given) if given else ""
     for i in range(max(0, first - ABOVE), first):
         piece = pieces[i]
-        if piece.kind not in ("headline", "label") or piece.kind == "label" and piece.score < 0 and not piece.block.heading:
+        if (
+            piece.kind not in ("headline", "label")
+            or piece.kind == "label"
+            and piece.score < 0
+            and not piece.block.heading
+        ):
             if not (piece.kind == "prose" and wanted and fold(piece.text) in wanted):
                 continue
         value = _title_value(pieces, i, first) + (1.2 if seen[fold(piece.text)] > 1 else 0.0)
@@ -142,15 +157,19 @@ def _title_value(pieces: list[Piece], i: int, first: int) -> float:
     """Higher for marked headings, and for lines just above a byline or a date; lower for captions and what follows the date."""
     piece = pieces[i]
     value = piece.score / 2 + (3.0 if piece.block.heading == 1 else 0.5 * bool(piece.block.heading))
-    below = [p.kind for p in pieces[i + 1:first]]
-    above = [p.kind for p in pieces[max(0, i - 8):i]]
+    below = [p.kind for p in pieces[i + 1 : first]]
+    above = [p.kind for p in pieces[max(0, i - 8) : i]]
     signed = next((n for n, kind in enumerate(below) if kind in ("time", "meta")), None)
     if signed is not None:
         value += 2.5 if signed < 4 else 1.5 if signed < 6 else 0.5
     elif "time" in above or "meta" in above:
         value -= 1.5
     value += 1.0 * (not below or below[0] == "prose")
-    value -= 2.0 * (below[:1] == ["credit"] or above[-1:] == ["credit"]) + 1.5 * (piece.block.linked > 0.8) + 1.0 * piece.block.bullet
+    value -= (
+        2.0 * (below[:1] == ["credit"] or above[-1:] == ["credit"])
+        + 1.5 * (piece.block.linked > 0.8)
+        + 1.0 * piece.block.bullet
+    )
     return value - 0.1 * (first - i)
 
 
@@ -210,7 +229,12 @@ def _small(pieces: list[Piece], i: int) -> bool:
 def _is_subheading(pieces: list[Piece], i: int) -> bool:
     """A single short line between paragraphs."""
     piece = pieces[i]
-    if piece.text.rstrip().endswith((".", ",", ":")) or read_words().read_also.match(piece.text) or len(piece.text) < 4 or len(piece.text) > 140:
+    if (
+        piece.text.rstrip().endswith((".", ",", ":"))
+        or read_words().read_also.match(piece.text)
+        or len(piece.text) < 4
+        or len(piece.text) > 140
+    ):
         return False
     below = i + 1
     while below < len(pieces) and pieces[below].kind == "credit":
@@ -244,9 +268,18 @@ def _standfirst(pieces: list[Piece], story: Story) -> int | None:
     parted = after.kind in QUIET or pieces[first - 1].kind in ("time", "meta") and paragraph.block.gap == 0
     if len(paragraph.text) <= 420 and parted and after.block.gap + (after.kind in QUIET) > 0:
         return first
-    between = [i for i in range(story.title + 1, first) if pieces[i].kind == "headline" and pieces[i - 1].kind in ("headline", "label")]
+    between = [
+        i
+        for i in range(story.title + 1, first)
+        if pieces[i].kind == "headline" and pieces[i - 1].kind in ("headline", "label")
+    ]
     below = story.title + 1
-    if between == [below] and len(pieces[below].text) > 40 and pieces[below].kind == "headline" and pieces[below + 1].kind in QUIET:
+    if (
+        between == [below]
+        and len(pieces[below].text) > 40
+        and pieces[below].kind == "headline"
+        and pieces[below + 1].kind in QUIET
+    ):
         return below
     return None
 
@@ -255,4 +288,6 @@ def _is_card(pieces: list[Piece], last: list[int]) -> bool:
     """Kicker, headline and a short text at the very end."""
     title, text = last
     short = pieces[text].kind == "prose" and len(pieces[text].text) < 200 and text == title + 1
-    return short and pieces[title].kind == "headline" and pieces[title - 1].kind == "label" and pieces[title - 1].score < 2
+    return (
+        short and pieces[title].kind == "headline" and pieces[title - 1].kind == "label" and pieces[title - 1].score < 2
+    )

@@ -1,4 +1,5 @@
 """A teaser as printed: its time not yet on the calendar."""
+
 from __future__ import annotations
 
 from dataclasses import dataclass
