@@ -8,10 +8,8 @@ from dataclasses import dataclass, field
 from lib.reader.tree import INLINE, Element
 
 BREAK = "\x1e"
-FOLD = re.compile(r"[^\S\x1e]+")
-PARAGRAPH_BREAK = re.compile(r"\s*\x1e\s*\x1e[\s\x1e]*")
-LINE_BREAK = re.compile(r" ?\x1e ?")
-INVISIBLE = {0xAD: None, 0x200B: None, 0xFEFF: None, 0x2060: None}
+PARAGRAPH_BREAK = re.compile(r"\n{2,}")
+INVISIBLE = ("\xad", "\u200b", "\ufeff", "\u2060")
 KINDS = {
     "p": "p", "li": "li", "blockquote": "quote", "q": "quote", "pre": "pre", "dt": "li", "dd": "li",
     "h1": "h", "h2": "h", "h3": "h", "h4": "h", "h5": "h", "h6": "h", "summary": "h",
@@ -64,12 +62,8 @@ class _Collector:
 
     def flush(self) -> None:
         if self.parts:
-            raw = FOLD.sub(" ", "".join(self.parts).translate(INVISIBLE))
-            holder = self.holders[-1]
-            for piece in PARAGRAPH_BREAK.split(raw):
-                text = LINE_BREAK.sub("\n", piece).strip(" \n")
-                if text:
-                    self.blocks.append(Block(holder, text, self.kind(), self.link_chars, self.strong_chars, self.orders))
+            for text in _fold("".join(self.parts)):
+                self.blocks.append(Block(self.holders[-1], text, self.kind(), self.link_chars, self.strong_chars, self.orders))
         self.parts, self.orders = [], []
         self.link_chars = self.strong_chars = 0
 
@@ -79,6 +73,18 @@ class _Collector:
             if kind:
                 return kind
         return "other"
+
+
+def _fold(raw: str) -> list[str]:
+    """Paragraphs of a run: white space folded, invisible marks removed, two breaks a new paragraph, one a new line."""
+    for mark in INVISIBLE:
+        if mark in raw:
+            raw = raw.replace(mark, "")
+    if BREAK not in raw:
+        text = " ".join(raw.split())
+        return [text] if text else []
+    lines = [" ".join(line.split()) for line in raw.split(BREAK)]
+    return [p.strip("\n") for p in PARAGRAPH_BREAK.split("\n".join(lines)) if p.strip("\n")]
 
 
 def collect_blocks(root: Element, skip: Callable[[Element], bool]) -> list[Block]:

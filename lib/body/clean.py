@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from lib.body.blocks import Block
-from lib.body.phrases import BYLINE, CONSENT, CONSENT_WORDS, CONTRIBUTED, CREDIT, CREDITED, INLINE_LABEL, LABEL, PROMPT, PROMPT_WORDS, RELATED, TAIL, TIMES
+from lib.body.phrases import BYLINE, CONSENT, CONSENT_WORDS, CONTRIBUTED, CREDIT, CREDIT_WORDS, CREDITED, INLINE_LABEL, LABEL, PROMPT, PROMPT_WORDS, RELATED, TAIL, TIMES
 from lib.metadata.record import Metadata
 from lib.metadata.titles import fold
 from lib.reader.tree import Element, Tree
@@ -81,11 +81,13 @@ def is_running(block: Block) -> bool:
 def is_furniture(block: Block, scene: Scene) -> bool:
     """Is this block none of the story's, by its own words, links and place?"""
     text = block.text
-    if len(text) < 320 and (LABEL.match(text) or CREDIT.match(text) or CREDITED.search(text)):
-        return True
     if len(text) >= 700:
         return False
     low = text.lower()
+    if len(text) < 120 and LABEL.match(text):
+        return True
+    if len(text) < 320 and any(word in low for word in CREDIT_WORDS) and (CREDIT.match(text) or CREDITED.search(text)):
+        return True
     if any(word in low for word in CONSENT_WORDS) and CONSENT.search(text):
         return True
     if len(text) < 300 and any(word in low for word in PROMPT_WORDS) and PROMPT.search(text):

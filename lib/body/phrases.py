@@ -73,6 +73,10 @@ TAIL = re.compile(
     r"schlagworte|themen|fuente|fonte|źródło|autor|text|pressekontakt|ansprechpartner|editing by|written by|view comments|"
     r"latest posts by|über den autor|about the author|the views (?:and opinions )?expressed|note: we are)\b.{0,600}$", re.I | re.S)
 
+CREDIT_WORDS = (
+    "foto", "photo", "bild", "image", "picture", "credit", "crédit", "grafik", "fot.", "imagen", "immagine", "zdjęcie", "illustration", "©",
+    "copyright", "(c)", "getty", "alliance", "imago", "stock", "unsplash", "pixabay", "/dpa", "/afp", "/ap", "/reuters", "/epa", "/keystone",
+)
 CONSENT_WORDS = (
     "extern", "an dieser stelle", "drittplattform", "ip-adresse", "javascript", "this content", "diesen inhalt", "zustimmung", "cookies",
     "i agree", "by signing", "by clicking", "by subscribing", "by providing", "consentement", "ce contenu", "your browser", "ihr browser",

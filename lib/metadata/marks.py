@@ -46,7 +46,9 @@ VOCABULARY = {word: sum(NAMED[name] for name in names.split()) for word, names i
 @lru_cache(maxsize=16384)
 def read_name(name: str) -> int:
     """Bits of one class name or id; the last known word decides, as the noun does in `article-body__share`."""
-    words = [w.lower() for w in WORDS.findall(HASH.sub("", name) if "__" in name else name)]
+    if "__" in name:
+        name = HASH.sub("", name)
+    words = name.replace("_", "-").split("-") if name.islower() else [w.lower() for w in WORDS.findall(name)]
     if not words or words[0] in STOP_PREFIXES:
         return 0
     found = 0

@@ -16,8 +16,8 @@ WORD = re.compile(r"\w+")
 QUOTES = str.maketrans({**dict.fromkeys("„“”«»‟″\"", '"'), **dict.fromkeys("‘’‚‹›`´", "'"), **dict.fromkeys("–—‐‑", "-")})
 HIDDEN_NAME = re.compile(r"visually-?hidden|sr-only|screen-?reader|hide-accessible|accessib", re.I)
 LONGEST = 300
-MAX_PRINTED = 40
 AGREED = 2.05
+CERTAIN = 2.15
 
 
 @dataclass(slots=True)
@@ -27,6 +27,28 @@ class Headline:
     text: str
     score: float
     order: int | None = None
+
+
+class Known:
+    """Titles that the head of a page states, whole (1.5) and in parts (1.0), folded."""
+
+    __slots__ = ("weights", "_words")
+
+    def __init__(self, weights: dict[str, float]) -> None:
+        self.weights = weights
+        self._words = [(Counter(words), len(words)) for words in map(WORD.findall, weights)]
+
+    def likeness(self, folded: str) -> float:
+        """Share of words in common with the most similar title, up to 0.8; one word alone is chance."""
+        mine = WORD.findall(folded)
+        best = 0.0
+        for theirs, length in self._words:
+            if sum(word in theirs for word in mine) < 2:
+                continue
+            both = sum((Counter(mine) & theirs).values())
+            if both > 1:
+                best = max(best, 2 * both / (len(mine) + length))
+        return 0.8 * best
 
 
 def fold(text: str) -> str:
@@ -44,9 +66,10 @@ def find_headlines(sources: Sources, site_names: list[str]) -> list[Headline]:
     stated = [text for text in _stated(sources) if fold(text) not in sites]
     parts = [part for text in stated for part in [text, *_segments(text)] if fold(part) not in sites]
     sources.titles = stated
-    known = {fold(p): 1.0 for p in reversed(parts)} | {fold(s): 1.5 for s in stated}
-    printed = [_printed(element, n, sources, known) for n, element in enumerate(_headings(sources))]
-    found = [h for h in printed if h.text and fold(h.text) not in sites]
+    known = Known({fold(p): 1.0 for p in reversed(parts)} | {fold(s): 1.5 for s in stated})
+    found = _rate(_headings(sources), sources, known, sites)
+    if not any(h.score > CERTAIN for h in found):
+        found += _rate(_lesser_headings(sources, found), sources, known, sites)
     found += [Headline(strip_site(text, sites), 0.6 - 0.05 * n) for n, text in enumerate(stated)]
     found += _agreed(sources, sites, found)
     return sorted((h for h in found if h.text), key=lambda h: -h.score)
@@ -62,7 +85,7 @@ def _agreed(sources: Sources, sites: set[str], found: list[Headline]) -> list[He
     printed = max((h for h in found if h.order is not None), key=lambda h: h.score, default=None)
     if printed is None or fold(printed.text) in cuts:
         return []
-    return [Headline(text, AGREED, printed.order if _likeness(fold(printed.text), {fold(text): 1.0}) > 0.4 else None)]
+    return [Headline(text, AGREED, printed.order if Known({fold(text): 1.0}).likeness(fold(printed.text)) > 0.4 else None)]
 
 
 def _stated(sources: Sources) -> list[str]:
@@ -87,38 +110,34 @@ def _cut(text: str) -> list[str]:
 
 
 def _headings(sources: Sources) -> list[Element]:
-    """Headings and elements named so, `h1` first, in document order."""
+    """`h1` elements, then elements named as headlines."""
     named = [e for e in sources.marks.marked(TITLE) if 3 < e.text_chars < LONGEST and e.tag not in ("h1", "meta")]
-    others = [h for tag in ("h2", "h3") for h in sources.tree.by_tag(tag)[:12] if 3 < h.text_chars < LONGEST]
-    seen: set[int] = set()
-    unique = [e for e in [*sources.headings[:8], *named[:12], *others] if not (e.order in seen or seen.add(e.order))]  # type: ignore[func-returns-value]
-    return unique[:MAX_PRINTED]
+    return sources.headings[:8] + named[:12]
 
 
-def _printed(element: Element, place: int, sources: Sources, known: dict[str, float]) -> Headline:
+def _lesser_headings(sources: Sources, found: list[Headline]) -> list[Element]:
+    seen = {h.order for h in found}
+    return [h for tag in ("h2", "h3") for h in sources.tree.by_tag(tag)[:12] if 3 < h.text_chars < LONGEST and h.order not in seen]
+
+
+def _rate(elements: list[Element], sources: Sources, known: Known, sites: set[str]) -> list[Headline]:
+    printed = [_printed(element, n, sources, known) for n, element in enumerate(elements)]
+    return [h for h in printed if h.text and fold(h.text) not in sites]
+
+
+def _printed(element: Element, place: int, sources: Sources, known: Known) -> Headline:
     text = heading_text(element, sources, known)
     folded = fold(text)
     score = (0.7 if element.tag == "h1" else 0.0) + (0.3 if sources.marks.bits[element.order] & TITLE else 0.0)
-    score += known.get(folded) or _likeness(folded, known)
+    score += known.weights.get(folded) or known.likeness(folded)
     score -= 0.01 * place
     if _is_aside(element, sources) or len(text) > LONGEST:
         score -= 1.5
-    if element.tag == "h1" and element.link_chars > 0.9 * element.text_chars and known.get(folded) != 1.5:
+    if element.tag == "h1" and element.link_chars > 0.9 * element.text_chars and known.weights.get(folded) != 1.5:
         score -= 0.5
-    if element.tag == "h1" and len(WORD.findall(folded)) < 3 and folded not in known:
+    if element.tag == "h1" and len(WORD.findall(folded)) < 3 and folded not in known.weights:
         score -= 0.5
     return Headline(text, score, element.order)
-
-
-def _likeness(folded: str, known: dict[str, float]) -> float:
-    mine = Counter(WORD.findall(folded))
-    best = 0.0
-    for other in known:
-        theirs = Counter(WORD.findall(other))
-        both = sum((mine & theirs).values())
-        if both > 1:
-            best = max(best, 2 * both / (sum(mine.values()) + sum(theirs.values())))
-    return 0.8 * best
 
 
 def _is_aside(element: Element, sources: Sources) -> bool:
@@ -133,7 +152,7 @@ def _is_aside(element: Element, sources: Sources) -> bool:
     return any(bits[e.order] & (DROP | COMMENTS | HIDDEN | CAPTION) for e in near)
 
 
-def heading_text(element: Element, sources: Sources, known: dict[str, float]) -> str:
+def heading_text(element: Element, sources: Sources, known: Known) -> str:
     """A heading's words without the kicker, time or label printed in it.
 
     What follows the kicker is the headline when the kicker's element is called so,
@@ -146,12 +165,12 @@ def heading_text(element: Element, sources: Sources, known: dict[str, float]) ->
         inner = next(element.elements(), None)
         return heading_text(inner, sources, known) if inner is not None and inner.text() == whole and len(inner.children) > 1 else whole
     words = WORD.findall(fold(whole))
-    for other, weight in known.items():
+    for other, weight in known.weights.items():
         if weight > 1 and WORD.findall(other) == words:
             return next((t for t in sources.titles if fold(t) == other), whole)
     for start in range(1, len(pieces)):
         rest = " ".join(text for text, _ in pieces[start:])
-        if fold(rest) in known and len(rest) > 12:
+        if fold(rest) in known.weights and len(rest) > 12:
             return rest
     kept = [text for text, bits in pieces if not bits & (KICKER | TIME | HIDDEN)]
     return " ".join(kept) if kept and len(kept) < len(pieces) and len(" ".join(kept)) > 12 else whole
