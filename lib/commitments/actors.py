@@ -156,8 +156,18 @@ def _genitive_role(scene: Scene, place: Place) -> str | None:
     return None
 
 
+def _genitive_article(scene: Scene, first: int) -> bool:
+    """"die Regierung der Türkei": an article that can be a genitive, right after a noun."""
+    return (scene.language == "de" and scene.low(first - 1) in ("der", "des") and first - 2 >= scene.first
+            and scene.word(first - 2)[:1].isupper() and first - 2 > scene.first)
+
+
 def _of_role(scene: Scene, place: Place, before: int) -> str | None:
     """Part of "the government of Spain", "le refus de la Pologne"."""
+    if _genitive_article(scene, place.first):
+        noun = _noun_class(scene, place.first - 2)
+        lead = scene.low(_head_before(scene, place.first - 2))
+        return "object" if not noun or lead in scene.classes.place else "subject" if noun == "role" else "owner"
     if scene.low(before) not in scene.classes.genitive:
         return None
     noun, at = _noun_before(scene, before)
@@ -215,7 +225,7 @@ def _from_hit(scene: Scene, hit: Hit) -> Actor | None:
     if sign == "nobody":
         return Actor(hit.first, hit.last, (NOBODY,), prepositional or "subject", sign)
     role = prepositional or "subject"
-    if scene.low(before) in scene.classes.genitive and prepositional is None:
+    if (scene.low(before) in scene.classes.genitive and prepositional is None) or _genitive_article(scene, hit.first):
         role = "object"
     return Actor(hit.first, hit.last, tuple(hit.value.split()), role, sign)
 

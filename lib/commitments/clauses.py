@@ -29,6 +29,8 @@ class Unit:
     kinds: list[Hit] = field(default_factory=list)
     actors: list[Actor] = field(default_factory=list)
     reason: bool = False
+    condition: bool = False
+    bounds: list[int] = field(default_factory=list)
     ellipsis: bool = False
 
     def has(self, sign: str) -> bool:
@@ -49,6 +51,7 @@ class Unit:
 
     def take(self, other: Unit) -> None:
         """Append the unit that follows."""
+        self.bounds.append(other.first)
         self.last = other.last
         self.hits += other.hits
         self.kinds += other.kinds
@@ -95,6 +98,9 @@ def cut(tokens: Tokens, first: int, last: int, hits: list[Hit], actors: list[Act
         home = pieces[index]
         (home.kinds if hit.pattern.table == "kind" else home.hits).append(hit)
         home.reason = home.reason or (hit.sign == "reason" and hit.first - home.first <= 1)
+    for piece in pieces:
+        lead = next((hit for hit in piece.hits if hit.sign == "condition"), None)
+        piece.condition = lead is not None and lead.first - piece.first <= 2
     for actor in actors:
         home = next((piece for piece in reversed(pieces) if piece.first <= actor.first), pieces[0])
         home.actors.append(actor)
@@ -135,10 +141,27 @@ def _begins_unit(current: Unit, piece: Unit) -> bool:
 def find_units(pieces: list[Unit]) -> list[Unit]:
     """Pieces joined to units."""
     units: list[Unit] = []
+    waiting: list[Hit] = []
     for piece in pieces:
+        if piece.condition:
+            lead = [hit for hit in piece.hits if hit.sign == "condition"][:1]
+            if units:
+                units[-1].hits += lead
+                units[-1].last = piece.last
+            else:
+                waiting = lead
+            continue
+        if not units and waiting:
+            piece.hits += waiting
         if units and not _begins_unit(units[-1], piece):
             units[-1].take(piece)
         else:
             piece.ellipsis = bool(units) and not piece.predicates
             units.append(piece)
-    return units
+    return units or pieces[:1]
+
+
+def same_piece(unit: Unit, hit: Hit, other: Hit) -> bool:
+    """Whether two cues of a unit stand between the same marks."""
+    low, high = sorted((hit.last - 1, other.first)) if hit.first < other.first else sorted((other.last - 1, hit.first))
+    return not any(low < bound <= high for bound in unit.bounds)

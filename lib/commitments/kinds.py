@@ -29,9 +29,14 @@ def _visible(kinds: list[Hit]) -> list[Hit]:
             if not any(other is not hit and len(other.held) > len(hit.held) and set(hit.held) <= set(other.held) for other in long)]
 
 
-def unit_kinds(unit: Unit) -> list[tuple[str, Hit]]:
-    """The kinds of a unit's own words with the word of each; none when its words leave it open."""
+def unit_kinds(unit: Unit, every: bool = False) -> list[tuple[str, Hit]]:
+    """The kinds of a unit's own words with the word of each; none when its words leave it open.
+
+    ``every`` gives each word that names a kind, for counting.
+    """
     shown = _visible(unit.kinds)
+    if every:
+        return [(hit.sign, hit) for hit in shown if hit.pattern.rank >= 2]
     verb_kinds = [(hit.value.split()[1], hit) for hit in unit.of("give", "pay", "practice") if " " in hit.value]
     sure = [(kind, hit) for kind, hit in verb_kinds if not kind.endswith("?")]
     ranks: dict[str, int] = {}

@@ -27,6 +27,7 @@ class Pattern:
     value: str = ""
     rank: int = 0
     table: str = "cue"
+    final: bool = False
 
 
 @dataclass(slots=True)
@@ -109,6 +110,14 @@ def _fits(word: str, low: str) -> bool:
     return low.endswith(word[1:]) if word[0] == "*" else low == word
 
 
+_AFTER_FINAL = _STOPS | frozenset(("und", "oder", "sowie", "als", "wie", "-", "'"))
+
+
+def _is_final(lows: list[str], at: int, end: int) -> bool:
+    """Whether a clause ends before ``at``: only there stands a separated prefix."""
+    return at >= end or lows[at] in _AFTER_FINAL
+
+
 def match_at(pattern: Pattern, lows: list[str], at: int, end: int) -> tuple[int, ...] | None:
     """The tokens that a pattern holds when its first word stands at ``at``."""
     words = pattern.words
@@ -122,7 +131,7 @@ def match_at(pattern: Pattern, lows: list[str], at: int, end: int) -> tuple[int,
         if index == len(words):
             break
         limit = min(end, position + _MAX_GAP) if gap else min(end, position + 1)
-        while position < limit and not _fits(words[index], lows[position]):
+        while position < limit and not (_fits(words[index], lows[position]) and (not pattern.final or _is_final(lows, position + 1, end))):
             if gap and lows[position] in _STOPS:
                 return None
             position += 1
@@ -169,7 +178,7 @@ def cues_of(language: str) -> Lexicon:
         _add_rows(lexicon, patterns, sign, "cue")
     for sign, verb, kind, *_ in read_rows(folder / "verbs.tsv"):
         for form, what in verb_forms(language, verb):
-            lexicon.add(Pattern(_words(form), sign, f"{what} {kind}".strip(), 0, "verb"))
+            lexicon.add(Pattern(_words(form), sign, f"{what} {kind}".strip(), 0, "verb", GAP in form))
     for path in (folder / "kinds.tsv", DATA / "shared" / "kinds.tsv"):
         for kind, rank, patterns, *_ in read_rows(path):
             _add_rows(lexicon, patterns, kind, "kind", rank=int(rank))

@@ -57,6 +57,7 @@ class Discourse:
     actor: tuple[str, ...] = ()
     speaker: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
+    topic: str | None = None
     last_records: list[Found] = field(default_factory=list)
 
 
@@ -82,7 +83,7 @@ class SentenceReading:
 
 
 # ---------------------------------------------------------------- sentence
-def _resolve(actor: Actor | None, discourse: Discourse, field_: Field) -> tuple[str, ...]:
+def _resolve(actor: Actor | None, discourse: Discourse, field_: Field, before: tuple[str, ...]) -> tuple[str, ...]:
     """The countries that an actor stands for; an open one for the country that acted last."""
     if actor is None:
         return ()
@@ -91,7 +92,7 @@ def _resolve(actor: Actor | None, discourse: Discourse, field_: Field) -> tuple[
     low = field_.tokens.lows[actor.first]
     if low in ("wir", "we", "nous", "unser", "unsere", "our", "notre", "nos", "ich", "i", "je", "uns", "us") and discourse.speaker:
         return discourse.speaker
-    return discourse.actor
+    return before or discourse.actor
 
 
 def _own_subject(unit: Unit) -> tuple[Actor | None, Actor | None]:
@@ -145,25 +146,32 @@ def _unit_subject(unit: Unit, units: list[Unit], discourse: Discourse, field_: F
             if speaker is not None and (actor is None or actor.open):
                 return speaker.codes, True, speaker
     if actor is not None:
-        resolved = before if before and actor.kind == "description" else _resolve(actor, discourse, field_) or before
+        resolved = _resolve(actor, discourse, field_, before)
         return resolved, bool(resolved), None
     return before, False, None
 
 
+_JOINING = frozenset(("practice", "commit", "undecided", "reluctant", "refuse", "signal", "oppose", "veto", "stop", "decide", "plan"))
+
+
 def _context_kinds(unit: Unit, verdict: Verdict, previous: tuple[str, ...], discourse: Discourse) -> list[tuple[str, Hit | None]]:
-    """Kinds for a unit whose own words name none."""
+    """Kinds for a unit whose own words name none: those of the words before it, else the matter of the text."""
     general = general_kind(unit)
-    context = previous or discourse.kinds[:1]
+    topic = (discourse.topic,) if discourse.topic else ()
+    context = previous or topic or discourse.kinds[:1]
     if general is not None:
         kind, hit = general
         if kind == "funding":
-            return [("funding", hit)]
+            return [(context[0] if context and context[0] in _THINGS else "funding", hit)]
         if kind == "aid":
             return [(context[0] if context and context[0] in ("humanitarian", "air_defence", "funding") else "weapons", hit)]
         return [(k, hit) for k in context] or [("security_guarantee", hit)]
-    if verdict.rule not in _STRONG:
+    if verdict.rule not in _STRONG or not any(hit.sign in _JOINING for hit in verdict.cues):
         return []
     return [(k, None) for k in context] or [("security_guarantee", None)]
+
+
+_THINGS = frozenset(("weapons", "air_defence", "humanitarian"))
 
 
 def _adjust(country: str, verdict: Verdict) -> Verdict | None:
@@ -350,7 +358,7 @@ def find_commitments(article: Article, *, language: str | None = None, published
     if not fields or not is_in_scope([field_.tokens for field_ in fields], fields[-1].language):
         return reading
     found: list[tuple[Field, Found]] = []
-    discourse = Discourse()
+    discourse = Discourse(topic=_topic(fields))
     for field_ in fields:
         for sentence in field_.sentences:
             said = read_sentence(field_, sentence, discourse)
@@ -361,6 +369,16 @@ def find_commitments(article: Article, *, language: str | None = None, published
             _add_silences(reading, field_, sentence, said)
     reading.commitments = [_commitment(field_, record, day) for field_, record in _settle(found)]
     return reading
+
+
+def _topic(fields: list[Field]) -> str | None:
+    """The kind that a text speaks of most, its title counting twice."""
+    counts: dict[str, int] = {}
+    for field_ in fields:
+        hits = [hit for hit in find_hits(cues_of(field_.language), field_.tokens, 0, len(field_.tokens)) if hit.pattern.table == "kind"]
+        for kind, _ in unit_kinds(Unit(0, len(field_.tokens), kinds=hits), every=True):
+            counts[kind] = counts.get(kind, 0) + (2 if field_.where == "title" else 1)
+    return max(counts, key=lambda kind: counts[kind], default=None)
 
 
 def _attach_amounts(field_: Field, sentence: Sentence, said: SentenceReading) -> None:

@@ -16,7 +16,7 @@ def is_in_scope(texts: list[Tokens], language: str) -> bool:
             else:
                 inside += hit.pattern.rank
                 named.add(hit.sign if hit.sign == "ukraine" else tokens.lows[hit.first])
-    if "ukraine" not in named and len(named) < 3:
+    if "ukraine" not in named and len(named) < 2:
         return False
     return inside > outside
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from lib.commitments.clauses import Unit
+from lib.commitments.clauses import Unit, same_piece
 from lib.commitments.lexicon import Hit
 
 FOR = frozenset(("delivered", "pledged", "signalled", "conditional"))
@@ -41,9 +41,22 @@ def _negated(unit: Unit) -> list[Hit]:
     return [hit for hit in unit.of("neg") if hit.first not in held]
 
 
+def _form_of(unit: Unit, hit: Hit) -> str:
+    """The form that a verb's word has here, where it may have several."""
+    forms = [other.value.split()[0] for other in unit.hits
+             if other.pattern.table == "verb" and other.held == hit.held and other.sign == hit.sign]
+    if len(forms) > 1:
+        modal = unit.has("future") or unit.has("want") or unit.has("could") or unit.has("would")
+        order = ("participle", "past") if unit.has("have") or unit.has("past") else ("infinitive",) if modal else ("present", "past")
+        for form in order:
+            if form in forms:
+                return form
+    return forms[0] if forms else "present"
+
+
 def _form_stance(unit: Unit, hit: Hit) -> str | None:
     """The stance that a verb's form and its auxiliaries give."""
-    form = hit.value.split()[0] if hit.value else "present"
+    form = _form_of(unit, hit)
     if form == "future":
         return "pledged"
     if form == "conditional":
@@ -74,10 +87,13 @@ def _governed(unit: Unit, negations: list[Hit]) -> Verdict | None:
         hits = unit.of(sign)
         if not hits:
             continue
-        if negations and sign not in ("undecided",):
+        near = next((neg for neg in negations if same_piece(unit, hits[0], neg)), None)
+        if near is not None and sign not in ("undecided",):
             if negated is None:
                 continue
-            return Verdict(negated, f"not-{sign}", (hits[0], negations[0]))
+            return Verdict(negated, f"not-{sign}", (hits[0], near))
+        if negations and sign in ("commit", "signal") and unit.of("give", "pay", "practice"):
+            return Verdict("refused", "not-given", (hits[0], negations[0]))
         if sign == "commit":
             given = [hit for hit in unit.of("give", "pay", "practice") if hit.value.startswith("participle") and unit.has("have")]
             if given and hits[0].pattern.table == "verb" and given[0].first > hits[0].first + 2:
