@@ -51,7 +51,9 @@ class Unit:
 
     def take(self, other: Unit) -> None:
         """Append the unit that follows."""
-        self.bounds.append(other.first)
+        if any(mark in _MARKS for mark in other.mark):
+            self.bounds.append(other.first)
+        self.bounds += other.bounds
         self.last = other.last
         self.hits += other.hits
         self.kinds += other.kinds

@@ -9,7 +9,7 @@ from lib.commitments.amounts import Amount, find_amounts
 from lib.commitments.clauses import Unit, cut, drop_contained, find_units
 from lib.commitments.days import voiced_day
 from lib.commitments.kinds import general_kind, unit_kinds
-from lib.commitments.lexicon import Hit, classes_of, cues_of, find_hits
+from lib.commitments.lexicon import Hit, classes_of, cues_of, find_hits, is_noun
 from lib.commitments.scope import is_in_scope, is_outside
 from lib.commitments.stances import FOR, Verdict, decide_stance
 from lib.countries import Place, as_day, find_places, known_language
@@ -190,10 +190,12 @@ def _is_copy(unit: Unit) -> bool:
 def _copy(unit: Unit, codes: tuple[str, ...], sentence: Sentence, records: list[Found]) -> list[Found]:
     """The records of the actor before, for one who does the same."""
     made: list[Found] = []
+    negated = unit.has("neg") and not unit.has("condition")
     for code in codes:
         for record in records:
             if record.country != code and not record.optional:
-                made.append(Found(code, record.kind, Verdict(record.verdict.stance, "same-as-before", tuple(unit.of("also")[:1])),
+                stance = "refused" if negated and record.stance in FOR else record.verdict.stance
+                made.append(Found(code, record.kind, Verdict(stance, "same-as-before", tuple(unit.of("also")[:1])),
                                   sentence, True, True, record.kind_hit, copied=True))
     return made
 
@@ -236,7 +238,7 @@ def read_sentence(field_: Field, sentence: Sentence, discourse: Discourse) -> Se
     scene = Scene(tokens, sentence.first, sentence.last, classes, language)
     actor_hits = [hit for hit in hits if hit.pattern.table == "actor"]
     actors = find_actors(scene, reading.named, actor_hits)
-    cues = drop_contained([hit for hit in hits if hit.pattern.table != "actor"])
+    cues = drop_contained([hit for hit in hits if hit.pattern.table != "actor" and not is_noun(language, tokens, hit, sentence.first)])
     pieces = cut(tokens, sentence.first, sentence.last, cues, actors, classes)
     units = find_units(pieces)
     question = tokens.words[sentence.last - 1] == "?" if sentence.last > sentence.first else False

@@ -41,6 +41,15 @@ def _negated(unit: Unit) -> list[Hit]:
     return [hit for hit in unit.of("neg") if hit.first not in held]
 
 
+def _reaches(unit: Unit, neg: Hit, act: Hit) -> bool:
+    """Whether a negation reaches a verb: between the same marks, or from a list before it ("keine Panzer, Haubitzen ...")."""
+    if same_piece(unit, act, neg):
+        return True
+    between = sum(neg.first < bound <= act.first for bound in unit.bounds)
+    return neg.first < act.first and between <= 2 and not any(
+        hit.sign in ("have", "be", "future") and hit.first in (neg.first - 1, neg.first - 2) for hit in unit.hits)
+
+
 def _form_of(unit: Unit, hit: Hit) -> str:
     """The form that a verb's word has here, where it may have several."""
     forms = [other.value.split()[0] for other in unit.hits
@@ -112,6 +121,7 @@ def _acted(unit: Unit, negations: list[Hit]) -> Verdict | None:
     acts = unit.of("practice", "give", "pay")
     if acts:
         best = max(acts, key=lambda hit: (len(hit.held), hit.sign == "practice"))
+        negations = [neg for neg in negations if _reaches(unit, neg, best)]
         if negations:
             return Verdict("refused", "not-given", (best, negations[0]))
         return Verdict(_form_stance(unit, best), "verb-form", (best,))
