@@ -83,6 +83,7 @@ def word_votes(language: str, word: str) -> Votes:
     return words.votes(word) if words else ()
 
 
+@lru_cache(maxsize=1)
 def languages() -> tuple[str, ...]:
     """Languages that have a word list."""
     return tuple(sorted(path.stem for path in DATA.glob("*.tsv")))

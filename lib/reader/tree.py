@@ -149,59 +149,53 @@ def parse_html(html: str | bytes) -> Tree:
     are kept as text. Never raises: lexbor reads anything, as browsers do.
     """
     tree = Tree()
-    node = LexborHTMLParser(html).root
-    if node is None:
+    root = LexborHTMLParser(html).root
+    if root is None:
         tree.elements.append(tree.root)
         return tree
+    _keep_outer_comments(tree, root)
     elements = tree.elements
-    parent: Element | None = None
-    above: list[Any] = []
-    before = node.parent.first_child if node.parent is not None else None
-    while before is not None and before != node:
-        if before.tag == "-comment":
-            tree.comments.append(before.comment_content or "")
-        before = before.next
-    while node is not None:
-        tag = node.tag or ""
-        element: Element | None = None
+    made: dict[int, Element] = {}
+    get = made.get
+    for node in root.traverse(include_text=True):
+        tag = node.tag
+        above = node.parent
+        parent = get(above.mem_id) if above is not None else None
         if tag == "-text":
-            text = node.text_content
+            text = node.text_content if parent is not None else None
             if parent is not None and text:
                 parent.children.append(text)
                 parent.text_chars += len(text) if len(text) < 4 else len(text.strip())
         elif tag in SKIPPED:
             _keep_data(tree, node, tag)
-        else:
-            element = Element(tag, node.attributes, parent, len(elements))
+        elif parent is not None or not elements:
+            element = made[node.mem_id] = Element(tag, node.attributes, parent, len(elements))
             elements.append(element)
             if parent is not None:
                 parent.children.append(element)
-        child = node.first_child if element is not None else None
-        if child is not None:
-            above.append(node)
-            parent, node = element, child
-            continue
-        if element is not None and element.parent is not None:
-            _close(element, element.parent)
-        while node is not None and node.next is None:
-            node = above.pop() if above else None
-            if node is not None and parent is not None:
-                parent.end = len(elements)
-                if parent.parent is not None:
-                    _close(parent, parent.parent)
-                parent = parent.parent
-        node = node.next if node is not None else None
-    if elements:
-        tree.root = elements[0]
-        tree.root.end = len(elements)
-    else:
-        elements.append(tree.root)
+    _measure(elements)
+    tree.root = elements[0]
     return tree
 
 
-def _close(element: Element, parent: Element) -> None:
-    parent.text_chars += element.text_chars
-    parent.link_chars += element.text_chars if element.tag == "a" else element.link_chars
+def _measure(elements: list[Element]) -> None:
+    """Ends and lengths of all subtrees, from the last element to the first."""
+    for element in reversed(elements):
+        parent = element.parent
+        if parent is not None:
+            if element.end > parent.end:
+                parent.end = element.end
+            parent.text_chars += element.text_chars
+            parent.link_chars += element.text_chars if element.tag == "a" else element.link_chars
+
+
+def _keep_outer_comments(tree: Tree, root: Any) -> None:
+    """Savers write their comment before the `html` element, archives theirs behind it."""
+    node = root.parent.first_child if root.parent is not None else None
+    while node is not None:
+        if node.tag == "-comment":
+            tree.comments.append(node.comment_content or "")
+        node = node.next
 
 
 def _keep_data(tree: Tree, node: Any, tag: str) -> None:
