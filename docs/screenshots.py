@@ -28,7 +28,7 @@ def main(names: list[str]) -> None:
                     page = context.new_page()
                     for name in names or PAGES:
                         page.goto(address + PAGES[name])
-                        page.wait_for_selector("h1", timeout=30_000)
+                        page.wait_for_selector("[data-testid=stMain] p", timeout=30_000)
                         settle(page, PAUSE)
                         height = page.evaluate("document.querySelector('[data-testid=stMainBlockContainer]').scrollHeight")
                         page.set_viewport_size({"width": across, "height": min(int(height) + 80, 4000)})

@@ -6,10 +6,10 @@ each has a sign besides; `tests/test_figures.py` computes both.
 from __future__ import annotations
 
 STANCE_COLOURS = {
-    "delivered": "#0B6E4F", "pledged": "#2176BC", "signalled": "#62B0E8", "conditional": "#B9E1F9",
+    "delivered": "#0B6E4F", "pledged": "#2176BC", "signalled": "#86C9F4", "conditional": "#D2EDFC",
     "undecided": "#CFC9B4",
     "reluctant": "#F7B267", "refused": "#DB5E0A", "opposed": "#581845",
-    "mixed": "#857B9C",
+    "mixed": "#9C93B3",
 }
 """Green and blue for, sand undecided, orange to plum against; mixed stands for both at once."""
 
@@ -23,6 +23,9 @@ POLARITY_COLOURS = {"for": "#2176BC", "unclear": "#A79F80", "against": "#DB5E0A"
 
 BASIS_COLOURS = {"attribute": "#0B6E4F", "printed": "#2176BC", "age": "#C77D0A", "none": "#7A828C"}
 """How a teaser's time was found; its pattern tells the same."""
+
+CAPTURED = "#B3478C"
+"""The moment at which a page was saved."""
 
 BASIS_PATTERNS = {"attribute": "", "printed": "/", "age": "."}
 

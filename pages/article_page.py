@@ -1,13 +1,11 @@
 """Article: one text with its countries and commitments marked, and why."""
 import streamlit as st
 
+from lib.filters import Filter
 from lib.view import article
 from lib.view.shell import say_filter
-from lib.view.state import labels, library, wanted
-from lib.filters import Filter
+from lib.view.state import library, wanted
 
-words = labels()
-st.title(words("article.title"))
 say_filter("articles", library().counts(wanted()).articles, library().counts(Filter()).articles)
 document = article.choose_article()
 if document is None:
@@ -16,7 +14,7 @@ if document is None:
 
 article.draw_head(document)
 article.draw_records(document)
-text, beside = st.columns([0.64, 0.36], gap="large")
+text, beside = st.columns([0.62, 0.38], gap="medium")
 with text:
     article.draw_text(document)
     article.draw_why_not(document)

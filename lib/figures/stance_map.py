@@ -22,13 +22,15 @@ DIMMED = 0.22
 SHOWN_VOICES = 3
 VIEWS = {
     EUROPE: {"projection": {"type": "azimuthal equal area", "rotation": {"lon": 15, "lat": 52}},
-             "lonaxis": {"range": [-12, 42]}, "lataxis": {"range": [34, 70]}},
+             "lonaxis": {"range": [-21, 45]}, "lataxis": {"range": [34.5, 70.5]}},
     WORLD: {"projection": {"type": "natural earth"}, "lonaxis": {"range": [-170, 190]}, "lataxis": {"range": [-57, 82]}},
 }
-FRAME = {EUROPE: (-13.0, 46.0, 33.0, 71.0), WORLD: (-180.0, 180.0, -57.0, 82.0)}
+FRAME = {EUROPE: (-22.0, 45.0, 34.0, 71.0), WORLD: (-180.0, 180.0, -57.0, 82.0)}
 """West, east, south, north of what a view shows of the places in it."""
-SIGN_STEP = {EUROPE: 1.15, WORLD: 4.2}
+SIGN_STEP = {EUROPE: 1.25, WORLD: 4.4}
 """Degrees of latitude that one sign is wide."""
+ACROSS = 3
+"""Signs of one country that stand side by side; more go into a row below."""
 
 
 @cache
@@ -73,13 +75,14 @@ def draw_stance_map(standings: Sequence[Standing], labels: Labels, *, view: str 
     """
     figure = go.Figure(land())
     for stance in STANCE_COLOURS:
-        filled = [s for s in standings if s.fill == stance]
-        if filled:
-            figure.add_trace(areas(filled, stance, labels, chosen))
+        for dimmed in (True, False):
+            filled = [s for s in standings if s.fill == stance and is_dimmed(s.country, chosen) == dimmed]
+            if filled:
+                figure.add_trace(areas(filled, stance, labels, chosen, DIMMED if dimmed else 1.0))
     figure.add_traces(signs([s for s in standings if place_of(s.country, view)], labels, view, chosen))
     figure.update_geos(visible=False, bgcolor="rgba(0,0,0,0)", **VIEWS[view])
     figure.update_layout(
-        height=540, margin={"l": 0, "r": 0, "t": 0, "b": 0}, paper_bgcolor="rgba(0,0,0,0)", showlegend=False,
+        margin={"l": 0, "r": 0, "t": 0, "b": 0}, paper_bgcolor="rgba(0,0,0,0)", showlegend=False,
         dragmode="pan", clickmode="event+select", hoverlabel={"align": "left"}, uirevision=view)
     return figure
 
@@ -92,18 +95,18 @@ def land() -> go.Choropleth:
         colorscale=[[0, LAND], [1, LAND]], marker={"line": {"color": BORDER, "width": 0.6}})
 
 
-def areas(standings: Sequence[Standing], stance: str, labels: Labels, chosen: Collection[str]) -> go.Choropleth:
+def areas(standings: Sequence[Standing], stance: str, labels: Labels, chosen: Collection[str],
+          opacity: float) -> go.Choropleth:
     """The countries that one stance fills."""
     codes = [s.country for s in standings]
     colour = STANCE_COLOURS[stance]
     return go.Choropleth(
         geojson=OUTLINES, featureidkey="id", locations=codes, z=[0] * len(codes), showscale=False, name=stance,
         colorscale=[[0, colour], [1, colour]], customdata=codes,
-        marker={"opacity": [opacity(code, chosen) for code in codes],
-                "line": {"color": [CHOSEN if code in chosen else BORDER for code in codes],
-                         "width": [2.4 if code in chosen else 0.8 for code in codes]}},
+        marker={"opacity": opacity, "line": {"color": [CHOSEN if code in chosen else BORDER for code in codes],
+                                             "width": [2.4 if code in chosen else 0.8 for code in codes]}},
         hovertext=[hover(s, labels) for s in standings], hovertemplate="%{hovertext}<extra></extra>",
-        selected={"marker": {"opacity": 1}}, unselected={"marker": {"opacity": 1}})
+        selected={"marker": {"opacity": opacity}}, unselected={"marker": {"opacity": opacity}})
 
 
 def signs(standings: Sequence[Standing], labels: Labels, view: str, chosen: Collection[str]) -> list[go.Scattergeo]:
@@ -111,31 +114,43 @@ def signs(standings: Sequence[Standing], labels: Labels, view: str, chosen: Coll
     found: list[tuple[str, str, float, float, str]] = []
     for standing in standings:
         x, y, _ = place_of(standing.country, view) or (0.0, 0.0, False)
-        step = SIGN_STEP[view] / cos(radians(y))
-        for number, stance in enumerate(standing.stances):
-            shift = (number - (len(standing.stances) - 1) / 2) * step
-            found.append((standing.country, stance, round(x + shift, 2), y, hover(standing, labels)))
+        words = hover(standing, labels)
+        for stance, (right, down) in zip(standing.stances, grid(len(standing.stances)), strict=True):
+            latitude = y - down * SIGN_STEP[view]
+            found.append((standing.country, stance, round(x + right * SIGN_STEP[view] / cos(radians(latitude)), 2),
+                          round(latitude, 2), words))
     return [sign_trace(stance, rows, chosen) for stance in STANCE_COLOURS
             if (rows := [row for row in found if row[1] == stance])]
+
+
+def grid(number: int) -> list[tuple[float, float]]:
+    """Places for some signs around a point, in rows: steps to the right and down."""
+    across = number if number <= ACROSS else -(-number // -(-number // ACROSS))
+    rows = -(-number // across) if number else 0
+    places_ = []
+    for index in range(number):
+        row, column = divmod(index, across)
+        width = min(across, number - row * across)
+        places_.append((column - (width - 1) / 2, row - (rows - 1) / 2))
+    return places_
 
 
 def sign_trace(stance: str, rows: Sequence[tuple[str, str, float, float, str]],
                chosen: Collection[str]) -> go.Scattergeo:
     """All discs of one stance."""
     colour = STANCE_COLOURS[stance]
-    seen = [opacity(row[0], chosen) for row in rows]
+    seen = [DIMMED if is_dimmed(row[0], chosen) else 1.0 for row in rows]
     return go.Scattergeo(
         lon=[row[2] for row in rows], lat=[row[3] for row in rows], customdata=[row[0] for row in rows],
         mode="markers+text", text=[STANCE_SIGNS[stance]] * len(rows), name=stance,
-        textfont={"color": ink_on(colour), "size": 12, "weight": 700},
-        marker={"size": 15, "color": colour, "opacity": seen, "line": {"color": "#FFFFFF", "width": 1.2}},
-        hovertext=[row[4] for row in rows], hovertemplate="%{hovertext}<extra></extra>",
-        selected={"marker": {"opacity": 1}}, unselected={"marker": {"opacity": 1}})
+        textfont={"color": ink_on(colour), "size": 11, "weight": 700},
+        marker={"size": 14, "color": colour, "opacity": seen, "line": {"color": "#FFFFFF", "width": 1.2}},
+        hovertext=[row[4] for row in rows], hovertemplate="%{hovertext}<extra></extra>")
 
 
-def opacity(country: str, chosen: Collection[str]) -> float:
-    """Full for the countries of the filter, faint for the others."""
-    return 1.0 if not chosen or country in chosen else DIMMED
+def is_dimmed(country: str, chosen: Collection[str]) -> bool:
+    """Is a country none of those asked for?"""
+    return bool(chosen) and country not in chosen
 
 
 def hover(standing: Standing, labels: Labels) -> str:

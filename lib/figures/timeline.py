@@ -9,17 +9,18 @@ import plotly.graph_objects as go
 
 from lib.labels import Labels
 from lib.markup import escape, hover_words
-from lib.palette import BASIS_COLOURS, BASIS_PATTERNS
+from lib.palette import BASIS_COLOURS, BASIS_PATTERNS, CAPTURED
 
 BINNED_FROM = 2000
 """So many teasers are painted one by one; from here on they are counted in bins."""
 BINS = 60
 LANE_HEIGHT, SMALLEST, LARGEST = 26, 240, 900
+LABEL_WIDTH = 26
+"""Letters of a lane's name that fit beside one row."""
 GRID = "rgba(128,136,148,0.25)"
-CAPTURED = "#B3478C"
 UNKNOWN_SHARE = 0.16
 """Share of the heatmap's width that unknown times take."""
-ACROSS = 32
+ACROSS = 18
 """Teasers without a time that stand in one row of their lane."""
 
 
@@ -82,7 +83,7 @@ def place_spans(timed: Sequence[Span], untimed: Sequence[Span], captures: Sequen
         within.append((span, first_free(ends[span.lane], span, gap=width / 70)))
     lanes, first = {}, 0
     for name in names:
-        size = max(1, len(ends[name]))
+        size = max(len(ends[name]), 1 + (len(name) > LABEL_WIDTH))
         lanes[name] = (first, size)
         first += size
     if untimed:
@@ -143,25 +144,25 @@ def unknown_trace(untimed: Sequence[Span], lanes: dict[str, tuple[int, int]], la
     return go.Scatter(
         x=[number % ACROSS for number in range(len(untimed))], xaxis="x2",
         y=[first + number // ACROSS for number in range(len(untimed))], mode="markers", name=name,
-        marker={"symbol": "square-open", "size": 10, "color": BASIS_COLOURS["none"], "line": {"width": 2}},
+        marker={"symbol": "square-open", "size": 9, "color": BASIS_COLOURS["none"], "line": {"width": 2}},
         hovertext=[span.hover for span in untimed], hovertemplate="%{hovertext}<extra></extra>")
 
 
 def lay_out(figure: go.Figure, lanes: dict[str, tuple[int, int]], timed: Sequence[Span], untimed: Sequence[Span],
             labels: Labels) -> None:
-    """Axes, lanes and legend."""
+    """Axes and lanes."""
     rows = sum(size for _, size in lanes.values())
     figure.update_xaxes(showgrid=True, gridcolor=GRID, zeroline=False)
     figure.update_layout(
         xaxis={"type": "date", "side": "bottom", "visible": bool(timed)},
         yaxis={"tickmode": "array", "tickvals": [first + (size - 1) / 2 for first, size in lanes.values()],
-               "ticktext": [hover_words(name, width=26, lines=2) for name in lanes], "range": [rows - 0.4, -0.6],
-               "showgrid": False, "zeroline": False, "automargin": True},
+               "ticktext": [hover_words(name, width=LABEL_WIDTH, lines=2) for name in lanes], "range": [rows - 0.4, -0.6],
+               "showgrid": False, "zeroline": False, "automargin": True, "tickfont": {"size": 12}},
         shapes=[{"type": "line", "xref": "paper", "x0": 0, "x1": 1, "yref": "y", "y0": first - 0.5, "y1": first - 0.5,
                  "line": {"color": GRID, "width": 1}} for first, _ in list(lanes.values())[1:]],
-        height=min(max(SMALLEST, 110 + rows * LANE_HEIGHT), LARGEST), bargap=0.1, barmode="overlay",
+        height=min(max(SMALLEST, 60 + rows * LANE_HEIGHT), LARGEST), bargap=0.1, barmode="overlay",
         margin={"l": 8, "r": 8, "t": 8, "b": 8}, paper_bgcolor="rgba(0,0,0,0)", plot_bgcolor="rgba(0,0,0,0)",
-        legend={"orientation": "h", "y": -0.12, "x": 0, "yanchor": "top"}, hoverlabel={"align": "left"},
+        showlegend=False, hoverlabel={"align": "left"},
         hovermode="closest", dragmode="zoom")
     if untimed:
         figure.update_layout(xaxis2={"overlaying": "x" if timed else None, "anchor": "y", "range": [-0.7, ACROSS],

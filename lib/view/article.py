@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 import streamlit as st
 
 from lib.filters import Filter
-from lib.frames import commitment_id, zone_of
+from lib.frames import build_frames, commitment_id, zone_of
 from lib.labels import Labels
 from lib.markup import escape, link, tag
 from lib.schema import Article, Commitment, Document, Page
@@ -78,13 +78,13 @@ def draw_records(document: Document) -> None:
     """The article's records as a table; a row leads to its sentence."""
     words = labels()
     st.subheader(words("article.commitments"))
-    rows = library().commitments(Filter())
-    rows = rows[rows["page_id"] == document.page.page_id]
+    rows = build_frames([document]).commitments
     if rows.empty:
         say(words("article.commitments_none"))
         return
     st.caption(words("article.commitments_hint"))
-    draw_commitments(rows, "record", with_article=False, alt=words("article.commitments"))
+    draw_commitments(rows, "records", with_article=False, name=words("article.commitments"), on_page="article",
+                     height="21rem")
 
 
 def draw_text(document: Document) -> None:

@@ -6,7 +6,6 @@ from datetime import datetime
 from functools import partial
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-import pandas as pd
 import streamlit as st
 from streamlit.typing import UploadedFile
 
@@ -14,14 +13,16 @@ from lib.filters import Filter
 from lib.frames import FAILED, PARTLY, READ, ReportRow
 from lib.labels import Labels
 from lib.library.intake import read_again, take_in
-from lib.markup import safe_link
+from lib.markup import escape, safe_link, tag
 from lib.schema import Document, Page
 from lib.view.shell import page_file, say
-from lib.view.state import labels, library, samples, uploads
+from lib.view.state import has_uploads, labels, library, samples, uploads
 from lib.view.times import say_capture
 
 UPLOAD_MB = 200
 """The uploader takes larger files than a page may be, so that the report can name the limit."""
+URGENCY = (FAILED, PARTLY, READ)
+"""What needs a look comes first."""
 STATUS_SIGNS = {READ: "✓", PARTLY: "◐", FAILED: "×"}
 
 
@@ -67,10 +68,13 @@ def keep_result(rows: list[ReportRow]) -> None:
 
 def draw_result() -> None:
     """What the last upload gave, and where to go from there."""
+    words = labels()
     rows: list[ReportRow] = st.session_state.get("last_load", [])
     if not rows:
+        if not has_uploads():
+            say(words("load.samples_first"))
+            draw_next(words)
         return
-    words = labels()
     read = [row for row in rows if row.status != FAILED]
     if read:
         st.success(words(
@@ -100,37 +104,29 @@ def draw_report() -> None:
     if not rows:
         say(words("load.report_empty"))
         return
-    table = pd.DataFrame([report_cells(row, words) for row in rows])
-    st.dataframe(
-        table, hide_index=True, height="content" if len(rows) <= 12 else 460, alt=words("load.report"), key="report",
-        column_config={
-            "status": st.column_config.TextColumn(words("load.column_status"), width="small"),
-            "file": st.column_config.TextColumn(words("load.column_file"), width="medium"),
-            "title": st.column_config.TextColumn(words("load.column_title"), width="medium"),
-            "found": st.column_config.TextColumn(words("load.column_found"), width="medium"),
-            "why": st.column_config.TextColumn(words("load.column_why"), width="medium"),
-            "advice": st.column_config.TextColumn(words("load.column_advice"), width="medium"),
-        })
+    heads = "".join(tag("th", escape(words(f"load.column_{name}")), scope="col")
+                    for name in ("status", "file", "found", "why"))
+    body = "".join(report_row(row, words) for row in sorted(rows, key=lambda row: URGENCY.index(row.status)))
+    table = tag("table", tag("thead", tag("tr", heads)) + tag("tbody", body), cls="ce-report")
+    st.html(tag("div", table, cls="ce-scroll", tabindex="0", role="region", aria_label=words("load.report")))
 
 
-def report_cells(row: ReportRow, words: Labels) -> dict[str, str]:
-    """A row of the report in the reader's language."""
-    return {
-        "status": f"{STATUS_SIGNS[row.status]} {words(f'status.{row.status}')}",
-        "file": row.source,
-        "title": row.title or "",
-        "found": say_found(row, words),
-        "why": say_why(row, words),
-        "advice": say_advice(row, words),
-    }
+def report_row(row: ReportRow, words: Labels) -> str:
+    """A row of the report in the reader's language, as HTML."""
+    status = f"{STATUS_SIGNS[row.status]} {words(f'status.{row.status}')}"
+    name = tag("strong", escape(row.title)) + escape(row.source) if row.title else escape(row.source)
+    why = escape(say_why(row, words)) + tag("em", escape(say_advice(row, words)))
+    cells = [escape(status), name, escape(say_found(row, words)), why if row.status != READ else ""]
+    return tag("tr", "".join(tag("td", cell) for cell in cells), cls=f"ce-{row.status}")
 
 
 def say_found(row: ReportRow, words: Labels) -> str:
     """ "1 article, 16 teasers, 13 commitments"."""
     if row.status == FAILED:
         return ""
-    article = words.count("articles", row.articles) if row.articles else words("load.found_none")
-    return ", ".join([article, words.count("teasers", row.teasers), words.count("commitments", row.commitments)])
+    counts = {"articles": row.articles, "teasers": row.teasers, "commitments": row.commitments}
+    found = [words.count(noun, count) for noun, count in counts.items() if count]
+    return ", ".join(found if row.articles else [words("load.found_none"), *found])
 
 
 def say_why(row: ReportRow, words: Labels) -> str:

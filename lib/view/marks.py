@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from lib.labels import Labels
 from lib.markup import Mark, escape, mark_text, tag
-from lib.palette import STANCE_COLOURS, STANCE_SIGNS, ink_on
+from lib.palette import BASIS_COLOURS, CAPTURED, STANCE_COLOURS, STANCE_SIGNS, ink_on
 from lib.schema import POLARITY, STANCES, Commitment, Document, Mention
 
 
@@ -69,10 +69,23 @@ def draw_legend(words: Labels) -> str:
     return tag("ul", "".join(tag("li", entry) for entry in entries), cls="ce-legend")
 
 
-def stance_legend(words: Labels, stances: Iterable[str], *, mixed: bool = False) -> str:
-    """Signs, colours and words of stances in one line."""
-    entries = [sign(stance) + " " + tag("span", escape(words.stance(stance)), title=words(f"stance_meaning.{stance}"))
-               for stance in stances]
-    if mixed:
-        entries.append(sign("mixed") + " " + tag("span", escape(words("map.mixed"))))
-    return tag("ul", "".join(tag("li", entry) for entry in entries), cls="ce-legend ce-line")
+def stance_legend(words: Labels) -> str:
+    """Signs, colours and words of the stances, with what each means."""
+    entries = [sign(stance) + " " + tag("strong", escape(words.stance(stance))) + " "
+               + tag("span", escape(words(f"stance_meaning.{stance}")), cls="ce-note") for stance in STANCES]
+    entries.append(sign("mixed") + " " + tag("strong", escape(words("map.mixed"))))
+    return tag("ul", "".join(tag("li", entry) for entry in entries), cls="ce-legend ce-stances")
+
+
+def basis_legend(words: Labels) -> str:
+    """How a teaser's time was found, as the timeline draws it."""
+    grounds = {"attribute": "{0}", "printed": "repeating-linear-gradient(45deg, {0} 0 3px, transparent 3px 6px)",
+               "age": "radial-gradient({0} 35%, transparent 40%) 0 0 / 5px 5px"}
+    entries = [tag("span", "", cls="ce-swatch", style=f"color:{BASIS_COLOURS[basis]};background:"
+                   + ground.format(BASIS_COLOURS[basis])) + escape(words(f"basis.{basis}"))
+               for basis, ground in grounds.items()]
+    entries.append(tag("span", "", cls="ce-swatch ce-diamond", style=f"background:{CAPTURED};color:{CAPTURED}")
+                   + escape(words("timeline.captured")))
+    entries.append(tag("span", "", cls="ce-swatch ce-square", style=f"color:{BASIS_COLOURS['none']}")
+                   + escape(words("timeline.unknown_lane")))
+    return tag("ul", "".join(tag("li", entry) for entry in entries), cls="ce-legend")

@@ -9,7 +9,7 @@ import streamlit as st
 from lib.figures import EUROPE, WORLD, draw_stance_map, undrawn
 from lib.labels import Labels
 from lib.markup import escape, tag
-from lib.schema import KINDS, STANCES
+from lib.schema import KINDS
 from lib.standings import Standing, find_standings, split_groups
 from lib.view.marks import sign, stance_legend
 from lib.view.shell import say, say_filter
@@ -60,13 +60,15 @@ def draw_map(rows: pd.DataFrame) -> None:
     words = labels()
     countries, groups = split_groups(find_standings(rows))
     view = st.session_state.get("view") or EUROPE
-    found = {stance for standing in (*countries, *groups) for stance in standing.stances}
-    st.html(stance_legend(words, [s for s in STANCES if s in found], mixed=any(s.fill == "mixed" for s in countries)))
-    figure = draw_stance_map(countries, words, view=view, chosen=wanted().country)
-    st.plotly_chart(figure, key="map", on_select=choose_clicked, selection_mode="points", config=CONFIG,
-                    alt=words("map.alt"))
+    left, right = st.columns([0.7, 0.3], gap="medium")
+    with left, st.container(key="ce-map"):
+        figure = draw_stance_map(countries, words, view=view, chosen=wanted().country)
+        st.plotly_chart(figure, key="map", on_select=choose_clicked, selection_mode="points", config=CONFIG,
+                        alt=words("map.alt"), height="stretch")
+    with right:
+        st.html(stance_legend(words))
+        draw_undrawn(undrawn(countries, view), words)
     st.caption(words("map.click_hint"))
-    draw_undrawn(undrawn(countries, view), words)
     draw_groups(groups, words)
     st.caption(words("map.borders"))
 
@@ -84,9 +86,13 @@ def choose_clicked() -> None:
 def draw_undrawn(standings: Sequence[Standing], words: Labels) -> None:
     """Countries that the view does not show: listed, never dropped."""
     if standings:
+        chosen = wanted().country
+        names = "".join(tag(
+            "li", escape(words.country(s.country)) + " " + "".join(map(sign, s.stances)), title=s.voices[0].evidence,
+            cls="ce-dim" if chosen and s.country not in chosen else None) for s in standings)
         st.html(tag("section", tag("h3", escape(words("map.outside"))) + tag("p", escape(words("map.undrawn_note")),
                                                                            cls="ce-note")
-                    + cards(standings, words), cls="ce-row"))
+                    + tag("ul", names, cls="ce-legend"), cls="ce-row"))
 
 
 def draw_groups(standings: Sequence[Standing], words: Labels) -> None:
@@ -116,7 +122,8 @@ def draw_evidence(rows: pd.DataFrame) -> None:
     words = labels()
     st.subheader(words("map.evidence"))
     st.caption(words("map.evidence_hint"))
-    draw_commitments(rows.sort_values(["country", "kind"]), "evidence", with_article=True, alt=words("map.table_alt"))
+    draw_commitments(rows.sort_values(["country", "kind"]), "evidence", with_article=True, name=words("map.table_alt"),
+                     on_page="map")
 
 
 def say_nothing_here() -> None:

@@ -1,15 +1,15 @@
-"""Tables of records: the same columns, badges and the arrow that opens the sentence."""
+"""The table of records: sortable, its sentences in full, and every row opens the article at its sentence."""
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
 from lib.labels import Labels
-from lib.palette import STANCE_COLOURS, STANCE_SIGNS
+from lib.palette import STANCE_COLOURS, STANCE_SIGNS, ink_on
 from lib.schema import STANCES
 from lib.view import address
 from lib.view.jump import ask_jump
@@ -17,78 +17,81 @@ from lib.view.shell import page_file
 from lib.view.state import labels
 from lib.view.times import present
 
-ARROW = "→"
+FOLDER = Path(__file__).parent
+SHOWN = 400
+"""Rows that a browser lays out at once; the rest is one filter away."""
+COLUMNS = {"country": "name", "stance": "stance", "kind": "plain", "evidence": "sentence", "article": "source",
+           "attributed": "plain", "confidence": "share"}
+"""Column -> how its cells are drawn; a column without a value is left out."""
+
+_table = st.components.v2.component(
+    "coverage_records", html='<div class="records"></div>', css=(FOLDER / "records.css").read_text("utf-8"),
+    js=(FOLDER / "records.js").read_text("utf-8"))
 
 
-def stance_badge(stance: str, words: Labels) -> str:
-    """A stance's sign and word."""
-    return f"{STANCE_SIGNS[stance]} {words.stance(stance)}"
-
-
-def draw_commitments(rows: pd.DataFrame, key: str, *, with_article: bool, alt: str) -> None:
-    """A sortable table of records; the arrow of a row opens the article at its sentence.
+def draw_commitments(rows: pd.DataFrame, key: str, *, with_article: bool, name: str, on_page: str,
+                     height: str = "44rem") -> None:
+    """Show records; a click on a row opens the article at its sentence.
 
     Parameters
     ----------
     rows
-        Rows of `commitments` as the library gives them.
+        Rows of `commitments`; with `title`, `publisher` and `published_on` where `with_article` says so.
     key
         Name of the table on the page.
     with_article
         Show title, publisher and day of the article too.
+    name
+        What the table holds, for those who hear it.
+    on_page
+        The page it stands on.
+    height
+        Largest height, as CSS writes it; the rest scrolls.
     """
     words = labels()
-    table = pd.DataFrame({
-        "open": [ARROW] * len(rows),
-        "country": [words.country(code) for code in rows["country"]],
-        "stance": [[stance_badge(stance, words)] for stance in rows["stance"]],
-        "kind": [words.kind(kind) for kind in rows["kind"]],
-        "evidence": rows["evidence"].tolist(),
-        "attributed": rows["attributed_to"].tolist(),
-        "confidence": rows["confidence"].astype("float").tolist(),
-    })
-    if with_article:
-        table["article"] = rows["title"].tolist()
-        table["publisher"] = rows["publisher"].tolist()
-        table["published"] = [present(day) for day in rows["published_on"]]
-    targets = list(zip(rows["page_id"], rows["commitment_id"], strict=True))
-    st.dataframe(table, hide_index=True, height="content" if len(rows) <= 14 else 520, key=f"{key}_table", alt=alt,
-                 row_height=36, column_config=commitment_columns(words, key, targets))
+    records = rows.head(SHOWN).to_dict("records")
+    cells = [cells_of(record, words, with_article) for record in records]
+    columns = {column: kind for column, kind in COLUMNS.items() if any(cell[column] is not None for cell in cells)}
+    pages = {record["commitment_id"]: record["page_id"] for record in records}
+    _table(
+        key=key, on_opened_change=partial(open_row, key, pages, on_page),
+        data={
+            "name": name, "height": height, "open": words("column.open_long"), "language": words.language,
+            "chosen": st.session_state.get("record"), "order": list(STANCES), "signs": STANCE_SIGNS,
+            "colours": STANCE_COLOURS, "inks": {stance: ink_on(colour) for stance, colour in STANCE_COLOURS.items()},
+            "stances": {stance: words.stance(stance) for stance in STANCES},
+            "columns": [{"key": column, "kind": kind, "label": words(f"column.{column}")} for column, kind in columns.items()],
+            "rows": [{"id": record["commitment_id"], "cells": cell, "name": f"{cell['country']}, {cell['kind']}"}
+                     for record, cell in zip(records, cells, strict=True)],
+        })
+    if len(rows) > SHOWN:
+        st.caption(words("map.more", n=words.number(len(rows) - SHOWN)))
 
 
-def commitment_columns(words: Labels, key: str, targets: Sequence[tuple[str, str]]) -> dict[str, Any]:
-    """How each column of a table of records looks."""
-    column = st.column_config
+def cells_of(record: dict[str, Any], words: Labels, with_article: bool) -> dict[str, Any]:
+    """One record as the table wants it."""
     return {
-        "open": column.ButtonColumn(words("column.open"), width=64, type="tertiary", key=f"{key}_open", pinned=True,
-                                    on_click=partial(open_row, f"{key}_open", targets)),
-        "country": column.TextColumn(words("column.country"), width=130),
-        "stance": column.MultiselectColumn(
-            words("column.stance"), width=130, options=[stance_badge(stance, words) for stance in STANCES],
-            color=[STANCE_COLOURS[stance] for stance in STANCES]),
-        "kind": column.TextColumn(words("column.kind"), width=140),
-        "evidence": column.TextColumn(words("column.evidence"), width=480),
-        "attributed": column.TextColumn(words("column.attributed"), width="small"),
-        "confidence": column.ProgressColumn(words("column.confidence"), width="small", min_value=0, max_value=1,
-                                            format="percent"),
-        "article": column.TextColumn(words("column.article"), width="medium"),
-        "publisher": column.TextColumn(words("column.publisher"), width="small"),
-        "published": column.DateColumn(words("column.published"), width="small", format="YYYY-MM-DD"),
+        "country": words.country(record["country"]), "stance": record["stance"], "kind": words.kind(record["kind"]),
+        "evidence": record["evidence"], "attributed": present(record["attributed_to"]),
+        "confidence": present(record["confidence"]), "article": source_of(record, words) if with_article else None,
     }
 
 
-def open_row(key: str, targets: Sequence[tuple[str, str]]) -> None:
-    """Open the article of the row whose arrow was clicked, at its sentence."""
-    click = st.session_state.get(key)
-    if click is None:
+def source_of(record: dict[str, Any], words: Labels) -> str:
+    """Publisher, day and title of a record's article, a line each."""
+    day = present(record["published_on"])
+    head = ", ".join(filter(None, [present(record["publisher"]), words.day(day) if day else None]))
+    return "\n".join(filter(None, [head, present(record["title"]) or words("article.untitled")]))
+
+
+def open_row(key: str, pages: dict[str, str], on_page: str) -> None:
+    """Open the article of the row that was clicked, at its sentence."""
+    state = st.session_state.get(key)
+    record = state.opened if state is not None else None
+    if record not in pages:
         return
-    page_id, record = targets[click["row"]]
-    open_record(page_id, record)
-
-
-def open_record(page_id: str, record: str | None) -> None:
-    """Open an article, at the sentence of a record if one is named."""
-    st.session_state["article"] = page_id
+    st.session_state["article"] = pages[record]
     st.session_state["record"] = record
     ask_jump()
-    st.switch_page(page_file("article"), query_params=address.words_now("article"))
+    if on_page != "article":
+        st.switch_page(page_file("article"), query_params=address.words_now("article"))

@@ -14,9 +14,10 @@ from lib.filters import Filter
 from lib.frames import zone_of
 from lib.labels import Labels
 from lib.markup import escape, hover_words, safe_link
+from lib.view.marks import basis_legend
 from lib.view.shell import say, say_filter
 from lib.view.state import labels, library, wanted
-from lib.view.times import as_moment, present, say_capture, say_teaser_time, zone_named
+from lib.view.times import as_moment, present, say_capture, say_teaser_time, short_span, zone_named
 
 LANES = ("topic", "agency", "publisher", "page")
 CONFIG = {"displaylogo": False, "modeBarButtonsToRemove": ["select2d", "lasso2d", "toImage", "autoScale2d"]}
@@ -48,6 +49,7 @@ def draw_timeline(rows: pd.DataFrame, lanes: str) -> None:
         st.caption(words("timeline.binned", n=words.number(len(spans))))
         figure = draw_teaser_heatmap(spans, words)
     else:
+        st.html(basis_legend(words))
         figure = draw_teaser_timeline(spans, captures(rows, words), words)
     st.plotly_chart(figure, key="timeline", config=CONFIG, alt=words("timeline.alt"))
 
@@ -82,6 +84,14 @@ def ends_of(record: dict[str, Any]) -> tuple[datetime | None, datetime | None]:
         return None, None
     midnight = datetime(day.year, day.month, day.day, tzinfo=zone_named(present(record["time_zone"])))
     return midnight, midnight + timedelta(days=1)
+
+
+def short_time(record: dict[str, Any]) -> str | None:
+    """A teaser's time as short as a table wants it; a mere day stays a day."""
+    if as_moment(record["published_at"]) is None and as_moment(record["published_after"]) is None:
+        day = present(record["published_on"])
+        return day.isoformat() if day else None
+    return short_span(*ends_of(record), zone_named(present(record["time_zone"])))
 
 
 def wall_clock(moment: datetime | None, zone: Any) -> float | None:
@@ -123,7 +133,7 @@ def draw_list(rows: pd.DataFrame) -> None:
     st.subheader(words("timeline.list"))
     records = rows.to_dict("records")
     table = pd.DataFrame({
-        "title": rows["title"].tolist(), "time": [say_teaser_time(record, words) for record in records],
+        "title": rows["title"].tolist(), "time": [short_time(record) for record in records],
         "basis": [words(f"basis.{present(basis) or 'none'}") for basis in rows["time_basis"]],
         "time_text": rows["time_text"].tolist(), "text": rows["text"].tolist(), "kicker": rows["kicker"].tolist(),
         "topics": [[words.topic(topic) for topic in topics] for topics in rows["topics"]],
@@ -134,11 +144,11 @@ def draw_list(rows: pd.DataFrame) -> None:
         "page": rows["source"].tolist(), "block": rows["block"].tolist(), "position": rows["position"].tolist(),
     })
     st.dataframe(table, hide_index=True, key="teasers_table", height=520 if len(rows) > 14 else "content",
-                 alt=words("timeline.table_alt"), column_config={
+                 placeholder="", alt=words("timeline.table_alt"), column_config={
                      **{name: column.Column(words(f"column.{name}")) for name in table.columns},
-                     "title": column.TextColumn(words("column.title"), width="large", pinned=True),
+                     "title": column.TextColumn(words("column.title"), width=300),
                      "text": column.TextColumn(words("column.text"), width="medium"),
-                     "time": column.TextColumn(words("column.time"), width="medium"),
+                     "time": column.TextColumn(words("column.time"), width=250),
                      "url": column.LinkColumn(words("column.url"), width="medium"),
                      "topics": column.ListColumn(words("column.topics"), width="medium")})
 

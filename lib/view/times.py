@@ -71,3 +71,13 @@ def as_moment(value: Any) -> datetime | None:
     """A cell of an instant column as a datetime, null as None."""
     value = present(value)
     return value.to_pydatetime() if isinstance(value, pd.Timestamp) else value
+
+
+def short_span(begin: datetime | None, end: datetime | None, zone: ZoneInfo) -> str | None:
+    """ "2025-09-21 02:52 – 03:52", or with both days where they differ; null for null."""
+    if begin is None or end is None:
+        return None
+    first, last = begin.astimezone(zone), end.astimezone(zone)
+    if first == last:
+        return f"{first:%Y-%m-%d %H:%M}"
+    return f"{first:%Y-%m-%d %H:%M} – {last:{'%H:%M' if first.date() == last.date() else '%Y-%m-%d %H:%M'}}"
