@@ -1,14 +1,17 @@
 """A library that lives as long as the session."""
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator
 
 import pandas as pd
 
 from lib.filters import Filter, narrow
-from lib.frames import Frames, ReportRow, build_frames
-from lib.library.home import Counts, Facet, Source
+from lib.frames import READ, Frames, ReportRow, build_frames
+from lib.library.answers import count_facets, count_stances, cut, lanes_of, minutes_of
+from lib.library.binning import bin_frame, count_bins, stance_frame
+from lib.library.home import ALL, Counts, Facet, Found, Source, Stats, Texts, Twin
+from lib.library.sqlite import SqliteLibrary
+from lib.library.store import MEMORY
 from lib.schema import Document
 
 LATEST = 8
@@ -24,6 +27,8 @@ class MemoryLibrary:
         self._reports: list[ReportRow] = []
         self._frames: Frames | None = None
         self._narrowed: dict[Filter, Frames] = {}
+        self._index: SqliteLibrary | None = None
+        self._in_index: dict[str, Document] = {}
 
     # ---------------------------------------------------------------- change
     def add(self, document: Document, report: ReportRow, source: Source | None = None) -> None:
@@ -65,9 +70,19 @@ class MemoryLibrary:
         """What a page was read from, None where it wasn't kept."""
         return self._sources.get(page_id)
 
-    def reports(self) -> list[ReportRow]:
+    def documents(self, wanted: Filter = ALL) -> Iterator[Document]:
+        """The pages under a filter one by one, whole, in the order in which they came."""
+        for page_id in list(self._narrow(wanted).pages["page_id"]):
+            if page_id in self._documents:
+                yield self._documents[page_id]
+
+    def known(self, page_ids: Collection[str]) -> set[str]:
+        """Those of the identifiers that are here."""
+        return {page_id for page_id in page_ids if page_id in self._documents}
+
+    def reports(self, limit: int | None = None) -> list[ReportRow]:
         """The load report, latest first."""
-        return list(self._reports)
+        return self._reports[:limit]
 
     def frames(self) -> Frames:
         """All rows: the five frames and the report."""
@@ -75,43 +90,92 @@ class MemoryLibrary:
             self._frames = build_frames(self._documents.values(), self._reports)
         return self._frames
 
-    def facets(self, word: str) -> list[Facet]:
+    def facets(self, word: str, wanted: Filter = ALL) -> list[Facet]:
         """The values of one kind of the filter, most frequent first."""
-        counted: Counter[str] = Counter()
-        for document in self._documents.values():
-            counted.update(facet_values(document, word))
-        return [Facet(value, count) for value, count in sorted(counted.items(), key=lambda item: (-item[1], item[0]))]
+        return count_facets(self.frames(), word, wanted)
 
     def counts(self, wanted: Filter) -> Counts:
         """How much there is under a filter."""
         frames = self._narrow(wanted)
         return Counts(len(frames.articles), len(frames.teasers), len(frames.commitments), len(frames.pages))
 
-    def pages(self, wanted: Filter) -> pd.DataFrame:
+    def pages(self, wanted: Filter, limit: int | None = None, offset: int = 0) -> pd.DataFrame:
         """Rows of `pages`."""
-        return self._narrow(wanted).pages.reset_index(drop=True)
+        return cut(self._narrow(wanted).pages.reset_index(drop=True), limit, offset)
 
-    def articles(self, wanted: Filter) -> pd.DataFrame:
+    def articles(self, wanted: Filter, limit: int | None = None, offset: int = 0) -> pd.DataFrame:
         """Rows of `articles`, latest first, with the page's columns."""
         rows = self._with_page(self._narrow(wanted).articles)
-        return rows.sort_values(["published_on", "title"], ascending=[False, True], ignore_index=True)
+        return cut(rows.sort_values(["published_on", "title"], ascending=[False, True], ignore_index=True), limit, offset)
 
-    def teasers(self, wanted: Filter) -> pd.DataFrame:
-        """Rows of `teasers`, in page order, with the page's columns."""
-        return self._with_page(self._narrow(wanted).teasers)
+    def teasers(
+        self, wanted: Filter, limit: int | None = None, offset: int = 0, *, latest: bool = False,
+    ) -> pd.DataFrame:
+        """Rows of `teasers` with the page's columns, in page order or the latest first."""
+        rows = self._with_page(self._narrow(wanted).teasers)
+        if latest:
+            rows = rows.iloc[(-minutes_of(rows)).argsort(kind="stable")].reset_index(drop=True)
+        return cut(rows, limit, offset)
 
-    def commitments(self, wanted: Filter, kinds: Iterable[str] = ()) -> pd.DataFrame:
+    def commitments(
+        self, wanted: Filter, kinds: Iterable[str] = (), limit: int | None = None, offset: int = 0,
+    ) -> pd.DataFrame:
         """Rows of `commitments`, with the article's `title` and day and the page's columns."""
-        kinds = tuple(kinds)
-        rows = self._narrow(wanted).commitments
-        if kinds:
-            rows = rows[rows["kind"].isin(kinds)]
         articles = self.frames().articles[["page_id", "title", "published_on", "published_at"]]
-        return self._with_page(rows.merge(articles, on="page_id", how="left"))
+        rows = self._of_kinds(wanted, kinds).merge(articles, on="page_id", how="left")
+        return cut(self._with_page(rows), limit, offset)
 
-    def mentions(self, wanted: Filter) -> pd.DataFrame:
+    def mentions(self, wanted: Filter, limit: int | None = None, offset: int = 0) -> pd.DataFrame:
         """Rows of `mentions`."""
-        return self._narrow(wanted).mentions.reset_index(drop=True)
+        return cut(self._narrow(wanted).mentions.reset_index(drop=True), limit, offset)
+
+    def stances(self, wanted: Filter, kinds: Iterable[str] = ()) -> pd.DataFrame:
+        """One row per country, kind and stance, with its count of commitments."""
+        return stance_frame(count_stances(self._of_kinds(wanted, kinds)))
+
+    def bins(self, wanted: Filter, lane: str, minutes: int) -> pd.DataFrame:
+        """Teasers counted by time; see `Library`."""
+        lanes = lanes_of(self.teasers(wanted), self.frames().mentions.merge(self._narrow(wanted).teasers[["teaser_id"]]), lane)
+        return bin_frame(count_bins(lanes, minutes), minutes)
+
+    # -------------------------------------------------- asked of an index in memory
+    def search(self, query: str, wanted: Filter = ALL, limit: int = 20, offset: int = 0, kind: str | None = None) -> Found:
+        """Articles and teasers with the words of a query, best first."""
+        return self._indexed().search(query, wanted, limit, offset, kind)
+
+    def twins(self, page_id: str) -> list[Twin]:
+        """Revisions and copies of a page's article, nearest first."""
+        return self._indexed().twins(page_id)
+
+    def texts(self, wanted: Filter = ALL) -> Texts:
+        """Articles under a filter, and how many distinct texts they are."""
+        return self._indexed().texts(wanted)
+
+    def _indexed(self) -> SqliteLibrary:
+        """The same pages in an index: made when first asked, kept up afterwards."""
+        if self._index is None:
+            self._index = SqliteLibrary(MEMORY)
+        for page_id, document in self._documents.items():
+            if self._in_index.get(page_id) is not document:
+                self._index.add(document, ReportRow(document.page.source, READ, page_id))
+                self._in_index[page_id] = document
+        for page_id in self._in_index.keys() - self._documents.keys():
+            self._index.remove(page_id)
+            del self._in_index[page_id]
+        return self._index
+
+    # --------------------------------------------------------------- the whole
+    def stats(self) -> Stats:
+        """How much there is in all."""
+        counts = self.counts(ALL)
+        return Stats(MEMORY, counts.pages, counts.articles, counts.teasers, counts.commitments, 0)
+
+    def close(self) -> None:
+        """Forget everything."""
+        for kept in (self._documents, self._sources, self._reports, self._in_index):
+            kept.clear()
+        self._index = None
+        self._changed()
 
     # ---------------------------------------------------------------- inside
     def _narrow(self, wanted: Filter) -> Frames:
@@ -121,19 +185,10 @@ class MemoryLibrary:
             self._narrowed[wanted] = narrow(self.frames(), wanted)
         return self._narrowed[wanted]
 
+    def _of_kinds(self, wanted: Filter, kinds: Iterable[str]) -> pd.DataFrame:
+        kinds, rows = tuple(kinds), self._narrow(wanted).commitments
+        return rows[rows["kind"].isin(kinds)] if kinds else rows
+
     def _with_page(self, rows: pd.DataFrame) -> pd.DataFrame:
         columns = ["page_id", "source", "publisher", "language", "time_zone", "captured_after", "captured_before"]
         return rows.merge(self.frames().pages[columns], on="page_id", how="left")
-
-
-def facet_values(document: Document, word: str) -> Iterable[str]:
-    """The values of one kind that a page's article and teasers have, once each."""
-    article = [] if document.article is None else [document.article]
-    if word == "topic":
-        return [topic for item in (*article, *document.teasers) for topic in set(item.topics)]
-    if word == "country":
-        places = {(m.country, m.teaser_position) for m in document.mentions}
-        places |= {(c.country, None) for c in document.commitments}
-        return [country for country, _ in places]
-    value = document.page.publisher if word == "publisher" else document.page.language
-    return [value] * (len(article) + len(document.teasers)) if value else []

@@ -139,7 +139,7 @@ def phrases_of(term: Term) -> list[str]:
     if len(term.words) == 1:
         found = [f'"{form}"' for form in forms(term.words[0])]
     else:
-        found = ['"' + " ".join(map(stemming(language), term.words)) + '"' for language in ("", *STEMMERS)]
+        found = ['"' + " ".join(map(stemming(language).__getitem__, term.words)) + '"' for language in ("", *STEMMERS)]
     if term.prefix:
         whole = [fold(bare(word)) for word in term.words]
         found.insert(0, '"' + " ".join(whole) + '" *')

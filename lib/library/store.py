@@ -18,7 +18,7 @@ MAGIC = 0x43765870
 PATIENCE = 30.0
 """Seconds to wait for another process that writes; each writes one page at a time."""
 MEMORY = ":memory:"
-PAGE_SIZE = 8192
+PAGE_SIZE = 4096
 CACHE_KIB = 32_768
 
 TABLES = """
@@ -42,9 +42,10 @@ CREATE TABLE segment (no INTEGER PRIMARY KEY AUTOINCREMENT, level INTEGER NOT NU
     last_page INTEGER NOT NULL, first_item INTEGER NOT NULL, postings BLOB NOT NULL, times BLOB NOT NULL);
 CREATE TABLE removal (no INTEGER PRIMARY KEY AUTOINCREMENT, page INTEGER NOT NULL, first_item INTEGER NOT NULL,
     items INTEGER NOT NULL, first_record INTEGER NOT NULL, records INTEGER NOT NULL);
-CREATE TABLE signature (page INTEGER PRIMARY KEY, cluster INTEGER NOT NULL, digest BLOB NOT NULL);
-CREATE INDEX signature_cluster ON signature (cluster);
+CREATE TABLE same_text (page INTEGER PRIMARY KEY, cluster INTEGER NOT NULL);
+CREATE INDEX same_text_cluster ON same_text (cluster);
 CREATE TABLE band (key INTEGER NOT NULL, page INTEGER NOT NULL, PRIMARY KEY (key, page)) WITHOUT ROWID;
+CREATE TABLE unindexed (item INTEGER PRIMARY KEY, title TEXT NOT NULL, body TEXT NOT NULL);
 CREATE VIRTUAL TABLE words USING fts5 (title, body, content = '', tokenize = 'ascii');
 INSERT INTO words (words, rank) VALUES ('automerge', 8);
 """
@@ -159,7 +160,7 @@ def upgrade(connection: sqlite3.Connection) -> None:
             connection.execute(statement)
         if version == 0:
             connection.execute("INSERT INTO meta VALUES ('folding', ?)", (FOLDING,))
-            connection.execute("INSERT INTO meta VALUES ('next_item', '0'), ('next_record', '0')")
+            connection.execute("INSERT INTO meta VALUES ('next_item', '0'), ('next_record', '0'), ('sealed', '0')")
         connection.execute(f"PRAGMA application_id = {MAGIC}")
         connection.execute(f"PRAGMA user_version = {FORMAT}")
         connection.execute("COMMIT")

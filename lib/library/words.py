@@ -33,21 +33,19 @@ def fold(word: str) -> str:
     return TYPED_UMLAUTS.sub(lambda found: found[0][0], lowered)
 
 
-class Stemming:
-    """Stems of one language's words; an unknown language folds alone."""
+class Stemming(dict[str, str]):
+    """Word -> its stem in one language, worked out when first asked; an unknown language folds alone."""
 
     def __init__(self, language: str | None) -> None:
+        super().__init__()
         name = STEMMERS.get(language or "")
         self._stem: Callable[[str], str] = snowballstemmer.stemmer(name).stemWord if name else str
-        self._known: dict[str, str] = {}
 
-    def __call__(self, word: str) -> str:
-        stem = self._known.get(word)
-        if stem is None:
-            if len(self._known) >= REMEMBERED:
-                self._known.clear()
-            folded = fold(bare(word))
-            stem = self._known[word] = self._stem(folded) or folded
+    def __missing__(self, word: str) -> str:
+        if len(self) >= REMEMBERED:
+            self.clear()
+        folded = fold(bare(word))
+        stem = self[word] = self._stem(folded) or folded
         return stem
 
 
@@ -57,9 +55,10 @@ _STEMMINGS: dict[str, Stemming] = {}
 def stemming(language: str | None) -> Stemming:
     """The stems of a language (ISO 639-1), one memory for all who ask."""
     key = language if language in STEMMERS else ""
-    if key not in _STEMMINGS:
-        _STEMMINGS[key or ""] = Stemming(key)
-    return _STEMMINGS[key or ""]
+    found = _STEMMINGS.get(key or "")
+    if found is None:
+        found = _STEMMINGS[key or ""] = Stemming(key)
+    return found
 
 
 def bare(word: str) -> str:
@@ -74,17 +73,16 @@ def stems(text: str | None, language: str | None) -> str:
     """The stems of a text, in order, with a space between them: what the index holds."""
     if not text:
         return ""
-    stem = stemming(language)
-    return " ".join(filter(None, map(stem, WORD.findall(text))))
+    return " ".join(filter(None, map(stemming(language).__getitem__, WORD.findall(text))))
 
 
 def spans(text: str, language: str | None) -> Iterator[tuple[int, int, str, str]]:
     """Each word of a text: its offsets, its stem and its folded form."""
     stem = stemming(language)
     for found in WORD.finditer(text):
-        yield found.start(), found.end(), stem(found[0]), fold(bare(found[0]))
+        yield found.start(), found.end(), stem[found[0]], fold(bare(found[0]))
 
 
 def forms(word: str) -> list[str]:
     """The stems that a typed word can have, one a language, without repetition: nobody says what they type in."""
-    return list(dict.fromkeys(form for language in ("", *STEMMERS) if (form := stemming(language)(word))))
+    return list(dict.fromkeys(form for language in ("", *STEMMERS) if (form := stemming(language)[word])))
