@@ -4,7 +4,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from lib.reader.tree import Element, Tree
-from lib.teasers.links import absolute, story_key
+from lib.teasers.links import absolute, story_key, story_score
 from lib.teasers.roles import is_menu
 
 CLAIMED = "claimed"
@@ -77,6 +77,7 @@ def _in_card(element: Element) -> bool:
 
 def _story_links(tree: Tree, claimed: frozenset[int], menu: list[bool], base: str | None) -> list[Link]:
     own = story_key(base) if base else None
+    below = own.removesuffix(".html") + "/" if own and story_score(own.partition("/")[2]) > 0 else None
     found = []
     for element in tree.by_tag("a"):
         href = element.attrs.get("href")
@@ -86,7 +87,7 @@ def _story_links(tree: Tree, claimed: frozenset[int], menu: list[bool], base: st
         if address is None:
             continue
         key = story_key(address if "://" in address else "https://page.invalid/" + address.lstrip("/"))
-        if key and key != own and not (own and key.startswith(own.removesuffix(".html") + "/")) and not _is_aside_link(element):
+        if key and key != own and not (below and key.startswith(below)) and not _is_aside_link(element):
             found.append(Link(element, address, key))
     return found
 

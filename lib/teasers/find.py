@@ -110,7 +110,7 @@ def _keep_stories(candidates: list[Candidate]) -> list[Candidate]:
         count[one.group] += 1
     kept = []
     for one in candidates:
-        mean = total[one.group] / count[one.group]
+        mean = total[one.group] / count[one.group] + (count[one.group] > 2)
         if count[one.group] > 1 and (one.points + mean) / 2 >= ENOUGH - 0.5 and one.points >= 1:
             kept.append(one)
         elif one.points >= ENOUGH + (count[one.group] == 1):

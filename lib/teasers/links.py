@@ -10,6 +10,7 @@ TRACKING = re.compile(
     re.I)
 WORD = re.compile(r"[^\W\d_]+")
 NUMBER = re.compile(r"\d{4,}")
+ENDING = re.compile(r"\.(?:html?|php|aspx?|shtml|ece)$")
 DAY = re.compile(r"/(?:19|20)\d\d[/-](?:0?[1-9]|1[0-2]|[a-z]{3})\b")
 SECOND_LEVEL = frozenset(("co", "com", "org", "net", "gov", "ac", "or", "ne", "gouv", "gv", "edu"))
 LIST_WORDS = frozenset("""
@@ -83,19 +84,15 @@ def story_score(path: str) -> int:
     parts = [part for part in path.lower().split("/") if part]
     if not parts:
         return -4
-    if any(part in OTHER_WORDS for part in parts[:3]):
-        return -4
-    last = re.sub(r"\.(?:html?|php|aspx?|shtml|ece)$", "", parts[-1])
-    words = WORD.findall(last)
-    score = 0
-    if any(part in LIST_WORDS for part in parts[:-1]) or parts[-1] in LIST_WORDS:
-        score -= 3
-    if len(words) >= 4:
-        score += 2
-    elif len(words) == 3:
-        score += 1
+    slug = next((part for part in reversed(parts) if WORD.search(part)), parts[-1])
+    words = WORD.findall(ENDING.sub("", slug))
+    score = 2 if len(words) >= 4 else 1 if len(words) == 3 else 0
     if NUMBER.search(path) or DAY.search(path):
         score += 2
-    if not words or len(words) == 1 and len(parts) <= 2 and not NUMBER.search(last):
+    if any(part in OTHER_WORDS for part in parts[:3]):
+        score -= 2 if score >= 3 and parts[0] in OTHER_WORDS else 6
+    if any(part in LIST_WORDS for part in parts[:-1]) or parts[-1] in LIST_WORDS:
+        score -= 3
+    if len(words) == 1 and len(parts) <= 2 and not NUMBER.search(parts[-1]):
         score -= 2
     return max(-4, min(3, score))

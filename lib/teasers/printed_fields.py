@@ -20,6 +20,7 @@ INVITATION = re.compile(
 LABELS = re.compile(
     r"^(?:plus|premium|video|live|liveblog|live-?ticker|exklusiv|exclusive|neu|new|abo|s\+|f\+|hz\+|podcast|audio|bilder|galerie|gallery|"
     r"bildergalerie|fotos?|photos?|réservé aux abonnés|abonnés|anzeige|eilmeldung|breaking|watch|listen|\d+|[\W_]+)$", re.I)
+RANK = re.compile(r"^\d{1,2}[.)]?\s+(?=[^\W\d_])")
 PREFIX_LABEL = re.compile(
     r"^(?:(?:plus|premium|abo|video|\(?[a-z]\+\)?|read more|read also|lesen sie auch|mehr dazu|(?:à )?lire aussi)\s*[:|•·]\s*)", re.I)
 COUNT = re.compile(r"^\(?\s*(\d{1,5})\s*\)?\s*(?:kommentare?|comments?|commentaires?|réactions?)?$", re.I)
