@@ -21,7 +21,7 @@ STANCE_SIGNS = {
 
 POLARITY_COLOURS = {"for": "#2176BC", "unclear": "#A79F80", "against": "#DB5E0A"}
 
-BASIS_COLOURS = {"attribute": "#0B6E4F", "printed": "#2176BC", "age": "#C77D0A", "none": "#7A828C"}
+BASIS_COLOURS = {"attribute": "#0F8560", "printed": "#2E80C4", "age": "#C77D0A", "none": "#7A828C"}
 """How a teaser's time was found; its pattern tells the same."""
 
 CAPTURED = "#B3478C"
