@@ -16,9 +16,10 @@ LEVELS = {
     "metadata": 2, "body": 2, "commitments": 2, "teasers": 2,
     "article": 3, "dumps": 3, "capture": 3,
     "loader": 4, "lines": 4, "frames": 4,
-    "filters": 5, "library": 5,
-    "review": 6, "figures": 6, "export": 6,
-    "view": 7,
+    "filters": 5, "standings": 5,
+    "library": 6, "figures": 6,
+    "review": 7, "export": 7,
+    "view": 8,
 }
 """A module imports from its own level's lower ones and its own package alone."""
 
