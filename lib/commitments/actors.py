@@ -95,6 +95,8 @@ def _noun_before(scene: Scene, at: int, reach: int = 3) -> tuple[str, int]:
 
 def _by_preposition(scene: Scene, before: int, first: int) -> str | None:
     low = scene.low(before)
+    if scene.low(before - 1) in ("quant", "as") and low in ("à", "au", "aux", "for"):
+        return None
     if low in scene.classes.agent and low not in scene.classes.genitive:
         return "agent"
     if low in scene.classes.place or low in scene.classes.genitive:

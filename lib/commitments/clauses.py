@@ -12,7 +12,7 @@ from lib.commitments.lexicon import Hit, WordClasses
 from lib.sentences import Tokens
 
 PREDICATES = frozenset(
-    "give pay practice commit deliver signal undecided reluctant refuse stop oppose veto demand praise plan decide mediate".split())
+    "give pay practice join commit deliver signal undecided reluctant refuse stop oppose veto demand praise plan decide mediate".split())
 _ATTITUDES = frozenset("commit signal undecided reluctant refuse oppose veto plan decide stop".split())
 _MARKS = frozenset(",;:–—()\"“”«»„")
 _OPEN_FORMS = ("infinitive", "zu", "gerund")
@@ -32,6 +32,7 @@ class Unit:
     condition: bool = False
     bounds: list[int] = field(default_factory=list)
     ellipsis: bool = False
+    reported: bool = False
 
     def has(self, sign: str) -> bool:
         """Whether a cue of this sign stands in the unit."""
@@ -87,7 +88,9 @@ def cut(tokens: Tokens, first: int, last: int, hits: list[Hit], actors: list[Act
     """The smallest pieces of a sentence, between marks and conjunctions."""
     pieces: list[Unit] = [Unit(first, first)]
     for at in _cut_points(tokens, first, last, hits, actors, classes):
-        if pieces[-1].first < at or pieces[-1].mark == "":
+        if at == first:
+            pieces[-1].mark = tokens.lows[at]
+        elif pieces[-1].first < at or pieces[-1].mark == "":
             pieces[-1].last = at
             pieces.append(Unit(at, at, tokens.lows[at]))
         else:
@@ -102,7 +105,7 @@ def cut(tokens: Tokens, first: int, last: int, hits: list[Hit], actors: list[Act
         home.reason = home.reason or (hit.sign == "reason" and hit.first - home.first <= 1)
     for piece in pieces:
         lead = next((hit for hit in piece.hits if hit.sign == "condition"), None)
-        piece.condition = lead is not None and lead.first - piece.first <= 2
+        piece.condition = lead is not None and lead.first - piece.first <= 2 and len(pieces) > 1
     for actor in actors:
         home = next((piece for piece in reversed(pieces) if piece.first <= actor.first), pieces[0])
         home.actors.append(actor)
@@ -111,7 +114,7 @@ def cut(tokens: Tokens, first: int, last: int, hits: list[Hit], actors: list[Act
 
 def _is_open(piece: Unit) -> bool:
     """Whether all predicates of a piece are infinitives, which need a governor."""
-    return all(hit.pattern.table == "verb" and hit.value.split()[0] in _OPEN_FORMS and hit.sign in ("give", "pay", "practice")
+    return all(hit.pattern.table == "verb" and hit.value.split()[0] in _OPEN_FORMS and hit.sign in ("give", "pay", "practice", "join")
                for hit in piece.predicates)
 
 

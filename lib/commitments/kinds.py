@@ -37,7 +37,7 @@ def unit_kinds(unit: Unit, every: bool = False) -> list[tuple[str, Hit]]:
     shown = _visible(unit.kinds)
     if every:
         return [(hit.sign, hit) for hit in shown if hit.pattern.rank >= 2]
-    verb_kinds = [(hit.value.split()[1], hit) for hit in unit.of("give", "pay", "practice") if " " in hit.value]
+    verb_kinds = [(hit.value.split()[1], hit) for hit in unit.of("give", "pay", "practice", "join") if " " in hit.value]
     sure = [(kind, hit) for kind, hit in verb_kinds if not kind.endswith("?")]
     ranks: dict[str, int] = {}
     first: dict[str, Hit] = {}

@@ -151,7 +151,7 @@ def _unit_subject(unit: Unit, units: list[Unit], discourse: Discourse, field_: F
     return before, False, None
 
 
-_JOINING = frozenset(("practice", "commit", "undecided", "reluctant", "refuse", "signal", "oppose", "veto", "stop", "decide", "plan"))
+_JOINING = frozenset(("practice", "join", "commit", "undecided", "reluctant", "refuse", "signal", "oppose", "veto", "stop", "decide", "plan"))
 
 
 def _context_kinds(unit: Unit, verdict: Verdict, previous: tuple[str, ...], discourse: Discourse) -> list[tuple[str, Hit | None]]:
@@ -245,7 +245,11 @@ def read_sentence(field_: Field, sentence: Sentence, discourse: Discourse) -> Se
     outside = is_outside(tokens, sentence.first, sentence.last, language)
     before: tuple[str, ...] = discourse.actor
     previous: tuple[str, ...] = ()
+    said_before = False
     for unit in units:
+        said = [hit.first for hit in unit.of("say", "commit", "signal") if hit.pattern.table == "verb" and hit.value.startswith("past")]
+        unit.reported = language == "en" and (said_before or any(at < hit.first for at in said for hit in unit.of("would")))
+        said_before = said_before or bool(said)
         codes, own, speaker = _unit_subject(unit, units, discourse, field_, before)
         kinds = tuple(kind for kind, _ in unit_kinds(unit))
         if question or outside:

@@ -71,7 +71,7 @@ def _form_stance(unit: Unit, hit: Hit) -> str | None:
     if form == "conditional":
         return "signalled"
     if unit.has("would") and form in ("infinitive", "participle") and not unit.has("could"):
-        return "signalled"
+        return "pledged" if unit.reported else "signalled"
     if unit.has("could") and form in ("infinitive", "zu", "participle"):
         return "signalled"
     if form in ("infinitive", "zu"):
@@ -101,13 +101,13 @@ def _governed(unit: Unit, negations: list[Hit]) -> Verdict | None:
             if negated is None:
                 continue
             return Verdict(negated, f"not-{sign}", (hits[0], near))
-        if negations and sign in ("commit", "signal") and unit.of("give", "pay", "practice"):
+        if negations and sign in ("commit", "signal") and unit.of("give", "pay", "practice", "join"):
             return Verdict("refused", "not-given", (hits[0], negations[0]))
         if sign == "commit":
-            given = [hit for hit in unit.of("give", "pay", "practice") if hit.value.startswith("participle") and unit.has("have")]
+            given = [hit for hit in unit.of("give", "pay", "practice", "join") if hit.value.startswith("participle") and unit.has("have")]
             if given and hits[0].pattern.table == "verb" and given[0].first > hits[0].first + 2:
                 return Verdict("delivered", "confirmed-delivery", (hits[0], given[0]))
-            if unit.has("would") and not unit.has("have"):
+            if unit.has("would") and not unit.has("have") and not unit.reported:
                 return Verdict("signalled", "would-commit", (hits[0],))
         return Verdict(stance, sign, tuple(hits[:2]))
     if negations and unit.has("decide"):
@@ -118,7 +118,7 @@ def _governed(unit: Unit, negations: list[Hit]) -> Verdict | None:
 
 
 def _acted(unit: Unit, negations: list[Hit]) -> Verdict | None:
-    acts = unit.of("practice", "give", "pay")
+    acts = unit.of("practice", "give", "pay", "join")
     if acts:
         best = max(acts, key=lambda hit: (len(hit.held), hit.sign == "practice"))
         negations = [neg for neg in negations if _reaches(unit, neg, best)]
@@ -166,7 +166,7 @@ def decide_stance(unit: Unit) -> Verdict | None:
     verdict = _governed(unit, negations) or _acted(unit, negations)
     if verdict is None or verdict.stance is None:
         return verdict
-    conditions = unit.of("condition")
+    conditions = unit.of("condition", "proviso")
     if conditions and (verdict.stance in FOR or (verdict.rule == "not-given" and len(conditions[0].held) > 1)) \
             and verdict.stance != "delivered":
         return Verdict("conditional", "condition", (conditions[0], *verdict.cues))
