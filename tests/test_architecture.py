@@ -11,7 +11,7 @@ LIB = sorted((ROOT / "lib").rglob("*.py"))
 PAGES = sorted((ROOT / "pages").rglob("*.py")) if (ROOT / "pages").is_dir() else []
 
 LEVELS = {
-    "schema": 0, "labels": 0, "cells": 0,
+    "schema": 0, "labels": 0, "cells": 0, "markup": 0, "palette": 0,
     "reader": 1, "sentences": 1, "countries": 1, "topics": 1, "dates": 1,
     "metadata": 2, "body": 2, "commitments": 2, "teasers": 2,
     "article": 3, "dumps": 3, "capture": 3,
