@@ -12,6 +12,7 @@ from typing import Any
 
 from lib.lines import document_line, error_line
 from lib.loader import check_time, load_parts, load_text
+from lib.reader import select_pages
 from lib.schema import Document, Moment, PageError
 
 
@@ -73,6 +74,17 @@ def read_manifest(path: str) -> Iterator[Order]:
             yield Order(row)
 
 
+def expand_folders(names: list[str]) -> Iterator[str]:
+    """Files as they are; a folder's pages in the order of their names, a "complete" page counted once."""
+    for name in names:
+        folder = Path(name)
+        if folder.is_dir():
+            inside = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
+            yield from (str(folder / found) for found in select_pages(inside))
+        else:
+            yield name
+
+
 def print_lines(order: Order) -> bool:
     """Print a page's lines; False where one can't be read."""
     given = order.row.get("id")
@@ -101,7 +113,7 @@ def run_load(args: argparse.Namespace) -> int:
         print(f"python -m lib load: {error}", file=sys.stderr)
         return 2
     orders: Iterator[Order] = read_manifest(args.manifest) if args.manifest else (
-        Order({"file": file, **common}) for file in args.files)
+        Order({"file": file, **common}) for file in expand_folders(args.files))
     return 0 if all([print_lines(order) for order in orders]) else 1
 
 
@@ -110,7 +122,7 @@ def build_parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m lib", description="Read saved news pages.")
     verbs = parser.add_subparsers(dest="verb", required=True)
     load = verbs.add_parser("load", help="read pages, print one JSON object a page")
-    load.add_argument("files", nargs="*", metavar="FILE")
+    load.add_argument("files", nargs="*", metavar="FILE", help="files, or folders of them")
     load.add_argument("--manifest", metavar="FILE", help="one JSON object a line: id, file or text; - for standard input")
     load.add_argument("--url", help="the page's address")
     load.add_argument("--captured-at", metavar="ISO", help="when the page was saved, with its offset")
