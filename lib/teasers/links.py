@@ -50,6 +50,8 @@ def absolute(href: str, base: str | None) -> str | None:
     href = href.strip()
     if not href or href[0] == "#" or href[:11].lower() == "javascript:" or href[:7].lower() in ("mailto:", "http://#"):
         return None
+    if href[:7].lower() == "file://":  # a page that was opened from a disk and saved again
+        href = href[7:]
     try:
         address = urljoin(base, href) if base else href
         parts = urlsplit(address)
