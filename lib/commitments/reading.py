@@ -10,7 +10,7 @@ from lib.commitments.clauses import Unit, cut, drop_contained, find_units
 from lib.commitments.days import voiced_day
 from lib.commitments.kinds import general_kind, unit_kinds
 from lib.commitments.lexicon import Hit, classes_of, cues_of, find_hits, is_noun
-from lib.commitments.scope import is_in_scope, is_outside
+from lib.commitments.scope import Scope, SentenceScope, find_scope, read_scope
 from lib.commitments.stances import FOR, Verdict, decide_stance
 from lib.countries import Place, as_day, find_places, known_language
 from lib.schema import Article, Commitment, Cue, Moment, Silence
@@ -58,6 +58,12 @@ class Discourse:
     speaker: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
     topic: str | None = None
+    focused: bool = True
+    tokens: Tokens | None = None
+    paragraph: int = -1
+    past: bool = False
+    imagined: bool = False
+    near_ukraine: bool = False
     last_records: list[Found] = field(default_factory=list)
 
 
@@ -166,9 +172,21 @@ def _context_kinds(unit: Unit, verdict: Verdict, previous: tuple[str, ...], disc
         if kind == "aid":
             return [(context[0] if context and context[0] in ("humanitarian", "air_defence", "funding") else "weapons", hit)]
         return [(k, hit) for k in context] or [("security_guarantee", hit)]
-    if verdict.rule not in _STRONG or not any(hit.sign in _JOINING for hit in verdict.cues):
+    if verdict.rule not in _STRONG or not discourse.focused or not any(hit.sign in _JOINING for hit in verdict.cues):
+        return []
+    if verdict.rule in ("commit", "stop") and not unit.has("also"):
+        return []
+    if verdict.cues[0].sign == "refuse" and _has_other_verb(unit, verdict.cues[0], discourse.tokens):
         return []
     return [(k, None) for k in context] or [("security_guarantee", None)]
+
+
+def _has_other_verb(unit: Unit, hit: Hit, tokens: Tokens | None) -> bool:
+    """Whether a refusal has an infinitive that is no giving ("refuses to comment")."""
+    if tokens is None or hit.last + 1 >= len(tokens) or tokens.lows[hit.last] not in ("to", "de", "d"):
+        return False
+    at = hit.last + (2 if tokens.lows[hit.last + 1] == "'" else 1)
+    return not any(other.first in (at, at + 1) for other in unit.predicates)
 
 
 _THINGS = frozenset(("weapons", "air_defence", "humanitarian"))
@@ -232,6 +250,7 @@ def _said_by(actor: Actor | None, field_: Field) -> str | None:
 def read_sentence(field_: Field, sentence: Sentence, discourse: Discourse) -> SentenceReading:
     """The records of one sentence; the discourse moves on."""
     tokens, language = field_.tokens, field_.language
+    discourse.tokens = tokens
     reading = SentenceReading(named=[p for p in field_.places if sentence.first <= p.first < sentence.last])
     hits = find_hits(cues_of(language), tokens, sentence.first, sentence.last)
     classes = classes_of(language)
@@ -242,7 +261,8 @@ def read_sentence(field_: Field, sentence: Sentence, discourse: Discourse) -> Se
     pieces = cut(tokens, sentence.first, sentence.last, cues, actors, classes)
     units = find_units(pieces)
     question = tokens.words[sentence.last - 1] == "?" if sentence.last > sentence.first else False
-    outside = is_outside(tokens, sentence.first, sentence.last, language)
+    scope = read_scope(tokens, sentence, language)
+    outside = _is_set_aside(discourse, sentence, scope, any(hit.sign == "hypothetical" for hit in cues), any(hit.sign == "history" for hit in cues))
     before: tuple[str, ...] = discourse.actor
     previous: tuple[str, ...] = ()
     said_before = False
@@ -253,7 +273,7 @@ def read_sentence(field_: Field, sentence: Sentence, discourse: Discourse) -> Se
         codes, own, speaker = _unit_subject(unit, units, discourse, field_, before)
         kinds = tuple(kind for kind, _ in unit_kinds(unit))
         if question or outside:
-            reading.reason = "a question" if question else "other matters"
+            reading.reason = "a question" if question else outside or ""
         else:
             made, reason = _unit_records(unit, codes, own, _said_by(speaker, field_), field_, sentence, previous, discourse, reading.found)
             reading.found += made
@@ -263,6 +283,24 @@ def read_sentence(field_: Field, sentence: Sentence, discourse: Discourse) -> Se
         previous = kinds or previous
     _move_on(discourse, before, previous, reading, actors)
     return reading
+
+
+def _is_set_aside(discourse: Discourse, sentence: Sentence, scope: SentenceScope, imagined: bool, once: bool) -> str | None:
+    """Why nothing in a sentence counts: another matter, times before the war, or mere imagination."""
+    if sentence.paragraph != discourse.paragraph:
+        discourse.paragraph, discourse.past, discourse.imagined, discourse.near_ukraine = sentence.paragraph, False, False, False
+    discourse.past = (discourse.past or scope.past or once) and not scope.present
+    discourse.imagined = discourse.imagined or imagined
+    discourse.near_ukraine = discourse.near_ukraine or scope.ukraine
+    if discourse.past:
+        return "before the war"
+    if discourse.imagined:
+        return "imagined"
+    if scope.outside and not scope.ukraine:
+        return "other matters"
+    if not discourse.focused and not (scope.ukraine or scope.related or discourse.near_ukraine):
+        return "not about Ukraine"
+    return None
 
 
 def _unit_records(unit: Unit, codes: tuple[str, ...], own: bool, said_by: str | None, field_: Field, sentence: Sentence,
@@ -361,10 +399,11 @@ def find_commitments(article: Article, *, language: str | None = None, published
     day = as_day(published_at)
     fields = _fields(article, language, day)
     reading = CommitmentReading()
-    if not fields or not is_in_scope([field_.tokens for field_ in fields], fields[-1].language):
+    scope = find_scope([(field_.tokens, field_.sentences) for field_ in fields], fields[-1].language) if fields else Scope(False, False)
+    if not scope.inside:
         return reading
     found: list[tuple[Field, Found]] = []
-    discourse = Discourse(topic=_topic(fields))
+    discourse = Discourse(topic=_topic(fields), focused=scope.focused)
     for field_ in fields:
         for sentence in field_.sentences:
             said = read_sentence(field_, sentence, discourse)

@@ -145,10 +145,6 @@ def _forbidden(unit: Unit) -> str | None:
     first = min((hit.first for hit in unit.predicates), default=None)
     if unit.reason:
         return "reason"
-    if unit.has("hypothetical"):
-        return "hypothetical"
-    if unit.has("history"):
-        return "history"
     for sign in ("demand", "praise"):
         if any(hit.first == first for hit in unit.of(sign)):
             return sign
