@@ -4,12 +4,19 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from lib.body import find_body
+from lib.body import Body, find_body
 from lib.metadata import Metadata
+from lib.metadata.names import agency_of
 from lib.reader.page import SavedPage
+from lib.reader.tree import Tree
 from lib.schema import Article
 
 WORD = re.compile(r"\w+")
+CUT_OFF = re.compile(r"(?:…|\.\.\.|\[…\]|\[\.\.\.\])\s*$")
+DATELINE = re.compile(r"^[^\n.!?]{0,60}?\(([A-Za-z][\w./ -]{1,30})\)\s*(?:[-–—:.]|$|\n)|^[A-ZÄÖÜ][^\n.!?]{2,40}[-–—]\s*\(([A-Z][\w./ -]{1,20})\)|^\(([A-Z][\w./ -]{1,20})\)\s*[-–—]")
+SIGNED = re.compile(r"(?:\(|\bQuelle:\s*|\bSource\s*:\s*|\bmit Material von\s+|\bavec\s+|^)([A-Za-z][\w/ ,.-]{1,40}?)\)?\.?\s*$", re.M)
+PART = re.compile(r"\s*[/,+&]\s*|\s+(?:und|and|et)\s+|\s+")
+MUCH_SHORTER = 0.6
 
 
 @dataclass(slots=True)
@@ -32,6 +39,13 @@ class ArticleReading:
 def read_article(page: SavedPage, metadata: Metadata) -> ArticleReading:
     """Read the story that a page is about.
 
+    Parameters
+    ----------
+    page
+        A page with a tree.
+    metadata
+        What the page states about itself, from `read_metadata`.
+
     Returns
     -------
     ArticleReading
@@ -43,13 +57,46 @@ def read_article(page: SavedPage, metadata: Metadata) -> ArticleReading:
     if not body.blocks:
         return ArticleReading()
     text = body.text
+    words = len(WORD.findall(f"{body.lead or ''} {text}"))
     article = Article(
-        title=metadata.title, lead=body.lead, text=text, authors=metadata.authors, published_at=metadata.published_at,
-        modified_at=metadata.modified_at, tags=metadata.tags, section=metadata.section, comment_count=metadata.comment_count,
-        agency=metadata.agency, word_count=len(WORD.findall(f"{body.lead or ''} {text}")), paywalled=metadata.paywalled,
+        title=metadata.title, lead=body.lead, text=text, authors=list(metadata.authors), published_at=metadata.published_at,
+        modified_at=metadata.modified_at, tags=list(metadata.tags), section=metadata.section, comment_count=metadata.comment_count,
+        agency=metadata.agency or find_agency(body), word_count=words, paywalled=metadata.paywalled,
+        truncated=is_truncated(text, words, metadata),
     )
-    claimed = set(body.claimed) | metadata.byline
+    return ArticleReading(article, _claimed(page.tree, metadata, body), body.span)
+
+
+def _claimed(tree: Tree, metadata: Metadata, body: Body) -> frozenset[int]:
+    claimed = body.claimed | metadata.byline
     if metadata.title_order is not None:
-        heading = page.tree.elements[metadata.title_order]
-        claimed.update(range(heading.order, heading.end))
-    return ArticleReading(article, frozenset(claimed), body.span)
+        heading = tree.elements[metadata.title_order]
+        claimed |= set(range(heading.order, heading.end))
+    return frozenset(claimed)
+
+
+def find_agency(body: Body) -> str | None:
+    """Agency in the dateline of the first paragraph ("Berlin (dpa) - ") or behind the last one."""
+    first = DATELINE.match(body.blocks[0].text)
+    if first is None and body.lead:
+        first = DATELINE.match(body.lead)
+    last = SIGNED.search(body.blocks[-1].text[-60:])
+    for words in (next((g for g in first.groups() if g), "") if first else "", last[1] if last else ""):
+        for part in [words, *PART.split(words)]:
+            agency = agency_of(part) if part else None
+            if agency:
+                return agency
+    return None
+
+
+def is_truncated(text: str, words: int, metadata: Metadata) -> bool:
+    """Does the page hold a part of the story only?
+
+    It does where the text breaks off in an ellipsis, where it is much shorter than structured
+    data states, or where the page isn't free, shows a wall and the text is short.
+    """
+    if CUT_OFF.search(text) and (metadata.paywalled or metadata.wall_shown):
+        return True
+    if metadata.stated_words and words < MUCH_SHORTER * metadata.stated_words:
+        return True
+    return metadata.paywalled and metadata.wall_shown and words < 250

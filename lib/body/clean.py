@@ -7,7 +7,8 @@ from collections import Counter
 from dataclasses import dataclass
 
 from lib.body.blocks import Block
-from lib.body.phrases import BYLINE, CONSENT, CONSENT_WORDS, CONTRIBUTED, CREDIT, CREDIT_WORDS, CREDITED, INLINE_LABEL, LABEL, PROMPT, PROMPT_WORDS, RELATED, TAIL, TIMES
+from lib.body.container import density_of
+from lib.body.phrases import BYLINE, CONSENT, CONSENT_WORDS, CONTRIBUTED, CREDIT, CREDIT_WORDS, CREDITED, LABEL, LINK_LABEL, PROMPT, PROMPT_WORDS, RELATED, TAIL, TIMES
 from lib.metadata.record import Metadata
 from lib.metadata.titles import fold
 from lib.reader.tree import Element, Tree
@@ -32,6 +33,7 @@ class Scene:
     container: Element
     parents: Counter[str]
     total: int
+    density: float
 
 
 def clean_blocks(blocks: list[Block], metadata: Metadata, tree: Tree, container: Element) -> tuple[list[Block], Scene]:
@@ -51,14 +53,15 @@ def clean_blocks(blocks: list[Block], metadata: Metadata, tree: Tree, container:
 
 
 def _scene(blocks: list[Block], metadata: Metadata, tree: Tree, container: Element) -> Scene:
+    density = density_of(metadata.language)
     parents: Counter[str] = Counter()
     for block in blocks:
-        if is_running(block):
+        if is_running(block, density):
             parents[_place(block)] += len(block.text)
     images = [e.order for tag in ("img", "picture", "video", "iframe") for e in tree.by_tag(tag) if container.holds(e) and not _is_emoji(e)]
     title = fold(metadata.title or "")
     return Scene(title, frozenset(WORDS.findall(title)), metadata.title_order if metadata.title_order is not None else -1,
-                 tuple(a.casefold() for a in metadata.authors), sorted(images), container, parents, sum(parents.values()))
+                 tuple(a.casefold() for a in metadata.authors), sorted(images), container, parents, sum(parents.values()), density)
 
 
 def _is_emoji(image: Element) -> bool:
@@ -71,16 +74,19 @@ def _place(block: Block) -> str:
     return f"{above.tag}.{above.attr('class')}" if above is not None else ""
 
 
-def is_running(block: Block) -> bool:
+def is_running(block: Block, density: float) -> bool:
     """Is this running text, a paragraph of at least a sentence?"""
-    if block.kind == "h" or len(block.text) < RUNNING or block.link_share > 0.5:
+    letters = density * len(block.text)
+    if block.kind == "h" or letters < RUNNING or block.link_share > 0.5:
         return False
-    return len(block.text) > 2 * RUNNING or bool(SENTENCE_END.search(block.text))
+    return letters > 2 * RUNNING or bool(SENTENCE_END.search(block.text))
 
 
 def is_furniture(block: Block, scene: Scene) -> bool:
     """Is this block none of the story's, by its own words, links and place?"""
     text = block.text
+    if not WORDS.search(text):
+        return True
     if len(text) >= 700:
         return False
     low = text.lower()
@@ -99,11 +105,15 @@ def is_furniture(block: Block, scene: Scene) -> bool:
 
 def is_link_line(block: Block) -> bool:
     """Does the block consist of a link, with a label before it at most?"""
-    if len(block.text) > 300 or not block.link_chars or block.kind == "row":
+    text = block.text
+    if len(text) > 300 or not block.link_chars or block.kind == "row":
         return False
     if block.link_share > 0.85:
         return True
-    return block.link_share > 0.4 and bool(INLINE_LABEL.match(block.text)) and bool(RELATED.match(re.split(r"[:|–—>»]", block.text, maxsplit=1)[0]))
+    if block.link_share < 0.4:
+        return False
+    label = text[:max(0, len(text) - block.link_chars)].strip(" :|–—>»►→")
+    return bool(label) and len(label) < 60 and (bool(RELATED.match(label)) or bool(LINK_LABEL.match(text)) and not SENTENCE_END.search(text))
 
 
 def is_caption(block: Block, scene: Scene) -> bool:
@@ -142,7 +152,7 @@ def is_title(block: Block, scene: Scene) -> bool:
 
 def _drop_opening(blocks: list[Block], scene: Scene) -> list[Block]:
     """Leave out kicker, byline, time and labels before the first running paragraph."""
-    first = next((n for n, b in enumerate(blocks) if is_running(b)), None)
+    first = next((n for n, b in enumerate(blocks) if is_running(b, scene.density)), None)
     if first is None:
         return blocks
     opening = [b for n, b in enumerate(blocks[:first]) if _may_open(b, scene, last=n == first - 1)]
@@ -156,7 +166,7 @@ def _may_open(block: Block, scene: Scene, last: bool) -> bool:
     if BYLINE.match(text) or TIMES.match(text) or _names_author(text, scene):
         return False
     if block.kind == "h":
-        return last or len(text) > RUNNING
+        return last or scene.density * len(text) > RUNNING
     if block.kind in ("li", "row", "quote") or _in_main_place(block, scene):
         return True
     return bool(SENTENCE_END.search(text)) and len(text) > 20
@@ -164,7 +174,7 @@ def _may_open(block: Block, scene: Scene, last: bool) -> bool:
 
 def _in_main_place(block: Block, scene: Scene) -> bool:
     """Is this a paragraph in line with those that make up the story?"""
-    return block.holder.tag == "p" and len(block.text) >= 30 and scene.parents[_place(block)] > 0.25 * scene.total
+    return block.holder.tag == "p" and scene.density * len(block.text) >= 30 and scene.parents[_place(block)] > 0.25 * scene.total
 
 
 def _names_author(text: str, scene: Scene) -> bool:
@@ -186,7 +196,7 @@ def _may_end(block: Block, scene: Scene) -> bool:
         return True
     if block.kind == "h" or TAIL.match(text) or BYLINE.match(text) or TIMES.match(text) or _is_biography(text, scene):
         return True
-    return block.kind in ("p", "other") and len(text) < RUNNING and not SENTENCE_END.search(text) and not _in_main_place(block, scene)
+    return block.kind in ("p", "other") and scene.density * len(text) < RUNNING and not SENTENCE_END.search(text) and not _in_main_place(block, scene)
 
 
 def _is_biography(text: str, scene: Scene) -> bool:

@@ -12,7 +12,7 @@ PARAGRAPH = frozenset(("p", "pre", "blockquote", "li", "td", "dd"))
 HOLDERS = frozenset(("div", "section", "article", "main", "span", "center", "font", "body"))
 UNREAD_TAGS = ("nav", "button", "select", "textarea", "iframe", "dialog", "head", "video", "audio")
 DENSE_LANGUAGES = frozenset(("ja", "zh", "ko"))
-DENSITY = 2.5
+DENSITY = 1.6
 """A character of these languages tells about as much as so many letters."""
 
 NEVER = frozenset(("head", "p", "a", "ul", "ol", "li", "h1", "h2", "h3", "h4", "table", "tbody", "tr", "html", "blockquote", "pre"))

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from lib.body.beside import ALL_NAMES, SURE_NAMES, Beside
 from lib.body.blocks import Block, collect_blocks
-from lib.body.clean import clean_blocks
+from lib.body.clean import clean_blocks, is_running
 from lib.body.container import Weights, density_of, find_container
 from lib.body.lead import find_lead, is_subtitle
 from lib.metadata.record import Metadata
@@ -73,6 +73,7 @@ def _read(tree: Tree, metadata: Metadata, weights: Weights, names: int) -> Body:
         return Body()
     blocks = collect_blocks(container, Beside(tree, metadata, container, names))
     kept, scene = clean_blocks(blocks, metadata, tree, container)
+    kept = kept or [b for b in blocks if is_running(b, scene.density)]
     if not kept:
         return Body()
     known = {b.text for b in kept}

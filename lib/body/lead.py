@@ -76,7 +76,7 @@ def _between(tree: Tree, bits: list[int], start: int, container: Element, scene:
             blocks = _blocks_of(element, bits)
             if len(blocks) == 1 and _is_lead_text(blocks[0], scene) and element.link_chars < 0.4 * element.text_chars:
                 same = summary and fold(blocks[0].text).startswith(summary[:40])
-                if same or (is_running(blocks[0]) and _near(tree, start, element)):
+                if same or (is_running(blocks[0], scene.density) and _near(tree, start, element)):
                     return blocks
         order += 1
     return []

@@ -29,7 +29,7 @@ RELATED = re.compile(
     r"leggi anche.{0,40}|ti potrebbe interessare.{0,40}|vedi anche.{0,40}|les også.{0,40}|les mer.{0,40}|läs (?:också|mer|även).{0,40}|læs (?:også|mere).{0,40}|"
     r"lees (?:ook|meer).{0,40}|zobacz (?:także|też|również).{0,40}|czytaj (?:także|też|więcej|również).{0,40}|przeczytaj (?:także|też|również).{0,40}|"
     r"dowiedz się więcej.{0,40}|taip pat skaitykite.{0,20}|ayrıca (?:oku|bak).{0,40}|ilgili haberler.{0,20}|baca juga.{0,60})$", re.I)
-INLINE_LABEL = re.compile(r"^[^.!?]{2,45}[:|–—>»]\s*\S", re.I)
+LINK_LABEL = re.compile(r"^[^.!?]{2,45}[:|>»►→]\s*\S", re.I)
 CREDIT = re.compile(
     r"^\W*(?:(?:symbol|beitrags|titel|archiv|agentur|vorschau)?(?:foto|fotos|photo|photos|photograph|photography|bild|bilder|bildquelle|bildnachweis|bildrechte|image|images|picture|"
     r"credit|credits|crédit(?: photo)?|grafik|fot\.|imagen|immagine|image illustrative|zdjęcie|illustration|bildcredit)"
@@ -58,7 +58,7 @@ PROMPT = re.compile(
 TIMES = re.compile(
     r"^\W*(?:(?:stand|veröffentlicht|aktualisiert|erschienen|published|updated|last updated|posted|publié|mis à jour|publicado|actualizado|pubblicato|lesezeit|lesedauer|"
     r"temps de lecture|reading time|date|datum|news date|am|on|le|do|di|mi|mo|fr|sa|so)\b[\w\s,.:|/–-]{0,30}?)?"
-    r"(?:\d{1,2}\.\s?\d{1,2}\.\s?\d{2,4}|\d{4}[-./]\d{2}[-./]\d{2}|\d{1,2}/\d{1,2}/\d{2,4}|\d{1,2}\.?\s(?:de\s)?[^\W\d]{3,12}\.?\s(?:de\s)?\d{4}|[^\W\d]{3,10}\.?\s\d{1,2},?\s\d{4})"
+    r"(?:\d{1,2}\.\s?\d{1,2}\.\s?\d{2,4}|\d{4}[-./]\d{2}[-./]\d{2}|\d{1,2}/\d{1,2}/\d{2,4}|\d{1,2}\.?\s(?:de\s)?[^\W\d]{3,12}\.?\s(?:de\s)?\d{4}|[^\W\d]{3,10}\.?\s\d{1,2},?\s\d{4}|\d{4}\s?[年년]\s?\d{1,2}\s?[月월])"
     r".{0,60}$|^\W*(?:ca\.?\s)?\d{1,3}\s?(?:min\b|minuten|minutes?|minutos).{0,25}$|^\W*(?:lesezeit|lesedauer|reading time|temps de lecture|tiempo de lectura).{0,30}$", re.I)
 BYLINE = re.compile(
     r"^\W*(?:von|by|par|por|di|door|av|af|text|texte|tekst|autor(?:in)?|author|auteur|written by|posted by|geschrieben von|ein (?:kommentar|gastbeitrag|interview) von)\b:?\s+"
@@ -70,7 +70,7 @@ TAIL = re.compile(
     r"^\W*(?:(?:additional )?reporting by|\(?reporting by|.{0,80}(?:contributed to this (?:report|story|article|post)|contributed reporting)|"
     r"first published (?:in|on|by|at)|this (?:article|story|post|piece) (?:was )?(?:first|originally) (?:published|appeared)|"
     r"(?:erst)?veröffentlichung|übersetzung|redaktion|sendung|quelle|quellen|source|sources|news date|category|categories|kategorien?|filed under|tags?|topics?|"
-    r"schlagworte|themen|fuente|fonte|źródło|autor|text|pressekontakt|ansprechpartner|editing by|written by|view comments|"
+    r"textquelle|rechtliche hinweise|schlagworte|themen|fuente|fonte|źródło|autor|text|pressekontakt|ansprechpartner|editing by|written by|view comments|"
     r"latest posts by|über den autor|about the author|the views (?:and opinions )?expressed|note: we are)\b.{0,600}$", re.I | re.S)
 
 CREDIT_WORDS = (

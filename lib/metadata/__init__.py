@@ -3,11 +3,13 @@ from __future__ import annotations
 
 from lib.dates import DEFAULT_ZONE
 from lib.metadata.authors import find_authors
+from lib.metadata.details import find_comment_count, find_kind, find_section, find_tags, is_paywalled, wall_shown
+from lib.metadata.language import guess_language
 from lib.metadata.marks import Marks
 from lib.metadata.publisher import find_language, find_locale, find_site_names, find_zone
 from lib.metadata.record import Metadata
 from lib.metadata.sources import Sources, read_sources
-from lib.metadata.structured import types_of, words_of
+from lib.metadata.structured import words_of
 from lib.metadata.times import find_times
 from lib.metadata.titles import find_headlines
 from lib.reader.page import SavedPage
@@ -37,7 +39,7 @@ def read_metadata(page: SavedPage, time_zone: str | None = None) -> Metadata:
     metadata = Metadata(sources.marks, address=sources.address)
     metadata.site_names = find_site_names(sources)
     metadata.publisher = metadata.site_names[0] if metadata.site_names else None
-    metadata.language = find_language(sources)
+    metadata.language = find_language(sources) or guess_language(_paragraphs(sources))
     locale = find_locale(sources) or metadata.language
     metadata.time_zone = time_zone or find_zone(sources, metadata.language, locale)
     _add_title(metadata, sources)
@@ -49,6 +51,10 @@ def read_metadata(page: SavedPage, time_zone: str | None = None) -> Metadata:
     return metadata
 
 
+def _paragraphs(sources: Sources) -> str:
+    return " ".join(p.text() for p in sources.tree.by_tag("p")[:40] if p.text_chars > 60)
+
+
 def _add_title(metadata: Metadata, sources: Sources) -> None:
     headlines = find_headlines(sources, metadata.site_names)
     if headlines:
@@ -57,10 +63,14 @@ def _add_title(metadata: Metadata, sources: Sources) -> None:
 
 
 def _add_rest(metadata: Metadata, sources: Sources) -> None:
-    metadata.description = sources.meta("og:description", "description", "twitter:description")
-    metadata.section = words_of(sources.story.get("articleSection")) or sources.meta("article:section")
-    metadata.tags = sources.metas.get("article:tag", [])
+    metadata.description = sources.meta("og:description", "description", "twitter:description") or words_of(sources.story.get("description"))
+    metadata.section = find_section(sources)
+    metadata.tags = find_tags(sources, metadata.title, metadata.title_order)
+    metadata.comment_count = find_comment_count(sources)
+    metadata.paywalled = is_paywalled(sources)
+    metadata.wall_shown = wall_shown(sources)
+    metadata.kind = find_kind(sources)
     body = sources.story.get("articleBody")
     metadata.body_text = body if isinstance(body, str) else None
-    metadata.paywalled = str(sources.story.get("isAccessibleForFree", "")).lower() == "false"
-    metadata.kind = "article" if types_of(sources.story) or sources.meta("og:type") == "article" else None
+    length = words_of(sources.story.get("wordCount"))
+    metadata.stated_words = int(length) if length and length.isdigit() else None

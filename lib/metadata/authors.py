@@ -58,6 +58,8 @@ def _read_all(names: list[str], sites: set[str], agency: str | None) -> Byline:
         byline.agency = byline.agency or found
         known = {p.casefold() for p in byline.people}
         byline.people.extend(p for p in people if p.casefold() not in known)
+    if any(" " in p for p in byline.people):
+        byline.people = [p for p in byline.people if " " in p]
     return byline
 
 

@@ -25,7 +25,7 @@ NO_PERSON = re.compile(
     r"redaktion|redacci|r[eé]daction|redazione|redactie|redakcj|nachrichten|zeitung|agentur|universit|minister|korrespond|correspond|"
     r"\b(?:editors?|editorial|staff|teams?|desk|\w*news(?:room|desk|paper)?|online|agenc\w+|press|media|magazine?|gmbh|inc|ltd|llc|ag|ev|verlag|admin\w*|web\w*|"
     r"reporters?|journal|blog|guest|gast\w*|anonym\w*|unknown|unbekannt|contribut\w*|service|verein|stiftung|institut\w*|radio|tv|fernsehen|presse|"
-    r"posted|powered|published|updated|photo\w*|getty|images?|shutterstock|gruppe|group|verband|partei|club|university|company|posts?|articles?|"
+    r"save|sign|log|login|listen|listening|watch|subscribe|print|merken|teilen|folgen|posted|powered|published|updated|photo\w*|getty|images?|shutterstock|gruppe|group|verband|partei|club|university|company|posts?|articles?|"
     r"author|autor|writer|home|contact|kontakt|comments?|min|read|share|follow|twitter|facebook|email|mail|archive?|menu|artikel|mehr|more|all|alle|"
     r"the|this|that|from|about|has|was|who|ist|hat|der|die|das|ein|eine)\b|"
     r"http|www\.|@|\.(?:de|com|net|org|ch|at|fr|info|tv)\b|\d", re.I)

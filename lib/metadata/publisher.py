@@ -38,7 +38,7 @@ def find_site_names(sources: Sources) -> list[str]:
         names += [bare, bare.rsplit(".", 1)[0], bare.split(".")[0]]
     unique: dict[str, str] = {}
     for name in names:
-        if name and 1 < len(name) < 60:
+        if name and 1 < len(name) < 60 and "://" not in name:
             unique.setdefault(name.casefold(), name.strip())
     return list(unique.values())
 

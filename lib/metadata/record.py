@@ -31,6 +31,10 @@ class Metadata:
         Canonical address of the page.
     site_names
         Every name that the publisher calls itself on the page.
+    paywalled, wall_shown
+        The page states that it isn't free; a part of it is called a wall.
+    stated_words
+        Length of the story that structured data states.
     body_text
         The story's text from JSON-LD, for finding it on the page.
     kind
@@ -58,5 +62,7 @@ class Metadata:
     tags: list[str] = field(default_factory=list)
     comment_count: int | None = None
     paywalled: bool = False
+    wall_shown: bool = False
+    stated_words: int | None = None
     body_text: str | None = None
     kind: str | None = None

@@ -110,7 +110,14 @@ def find_times(sources: Sources, zone: str, locale: str | None, title_order: int
         if published is None or isinstance(printed, datetime) and printed.date() == published:
             published = printed or published
         modified = modified or changed
-    return published or _day_of_address(sources.address) or modified, modified
+    published = published or _day_of_address(sources.address) or modified
+    return published, modified if modified is not None and published is not None and not _before(modified, published) else None
+
+
+def _before(one: Moment, other: Moment) -> bool:
+    if isinstance(one, datetime) and isinstance(other, datetime):
+        return one < other
+    return (one.date() if isinstance(one, datetime) else one) < (other.date() if isinstance(other, datetime) else other)
 
 
 def _day_of_address(address: str | None) -> date | None:
