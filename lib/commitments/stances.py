@@ -138,7 +138,19 @@ def _acted(unit: Unit, negations: list[Hit]) -> Verdict | None:
         return Verdict("signalled" if modal.sign == "could" else "pledged", "modal", (modal,))
     if unit.ellipsis and negations and unit.kinds:
         return Verdict("refused", "negated-rest", (negations[0],))
-    return None
+    return _guessed(unit, negations)
+
+
+def _guessed(unit: Unit, negations: list[Hit]) -> Verdict | None:
+    """The stance of a verb that no table knows: only its auxiliaries speak."""
+    specific = [hit for hit in unit.kinds if hit.pattern.rank in (2, 3)]
+    if not specific or not any(not actor.open for actor in unit.subjects) or unit.has("demand") or unit.has("praise"):
+        return None
+    if negations:
+        return Verdict("refused", "unknown-verb", (negations[0],))
+    if unit.has("have") or unit.has("past") or unit.has("already"):
+        return Verdict("delivered", "unknown-verb", ())
+    return Verdict("pledged", "unknown-verb", ())
 
 
 def _forbidden(unit: Unit) -> str | None:
