@@ -17,6 +17,8 @@ DATELINE = re.compile(r"^[^\n.!?]{0,60}?\(([A-Za-z][\w./ -]{1,30})\)\s*(?:[-â€“â
 SIGNED = re.compile(r"(?:\(|\bQuelle:\s*|\bSource\s*:\s*|\bmit Material von\s+|\bavec\s+|^)([A-Za-z][\w/ ,.-]{1,40}?)\)?\.?\s*$", re.M)
 PART = re.compile(r"\s*[/,+&]\s*|\s+(?:und|and|et)\s+|\s+")
 MUCH_SHORTER = 0.6
+SHORTEST = 200
+LIST_TEXT = 600
 
 
 @dataclass(slots=True)
@@ -54,9 +56,9 @@ def read_article(page: SavedPage, metadata: Metadata) -> ArticleReading:
     if page.tree is None:
         return ArticleReading()
     body = find_body(page.tree, metadata)
-    if not body.blocks:
-        return ArticleReading()
     text = body.text
+    if not text or (len(text) < SHORTEST and metadata.kind != "article" and metadata.published_at is None) or metadata.kind == "list" and len(text) < LIST_TEXT:
+        return ArticleReading()
     words = len(WORD.findall(f"{body.lead or ''} {text}"))
     article = Article(
         title=metadata.title, lead=body.lead, text=text, authors=list(metadata.authors), published_at=metadata.published_at,

@@ -4,6 +4,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 
+from lib.body.cards import find_cards
 from lib.body.container import name_of, paragraph_weight
 from lib.metadata.marks import AUTHOR, BODY, BOX, CAPTION, COMMENTS, DROP, HIDDEN, KICKER, OVER, PAYWALL, TAGS, TIME
 from lib.metadata.record import Metadata
@@ -39,6 +40,7 @@ class Beside:
         self.title_order = metadata.title_order if metadata.title_order is not None else -1
         self.inputs = sorted(e.order for tag in ("form", "input", "textarea") for e in tree.by_tag(tag) if container.holds(e))
         self.unbelieved = self._unbelieved(tree, container)
+        self.cards = find_cards(tree, metadata, container)
 
     def _unbelieved(self, tree: Tree, container: Element) -> set[str]:
         """Names of parts that together hold much of the running text, as wrappers of paragraphs do."""
@@ -55,7 +57,7 @@ class Beside:
         chars = element.text_chars
         if element.tag in INLINE and element.parent is not None and element.parent.tag in RUNNING_TAGS:
             return bool(mark & (HIDDEN | CAPTION | COMMENTS))
-        if self._is_box(element):
+        if element.order in self.cards or self._is_box(element):
             return True
         if not mark or mark & BODY or (chars > SMALL_BOX and name_of(element) in self.unbelieved):
             return False
