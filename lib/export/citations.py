@@ -49,7 +49,8 @@ def bibtex_entry(citation: Citation) -> str:
 
 def bibtex_name(name: str) -> str:
     """A name as "Family, Given", in braces where an "and" or a comma in it would divide it."""
-    given, family = (f"{{{escape_tex(part)}}}" if DIVIDER.search(part) else escape_tex(part) for part in split_name(name))
+    given, family = (f"{{{escape_tex(part)}}}" if DIVIDER.search(part) else escape_tex(part)
+                     for part in split_name(name))
     return f"{family}, {given}" if given else f"{{{family}}}"
 
 

@@ -74,8 +74,11 @@ def write_json(rows: pd.DataFrame | Mapping[str, pd.DataFrame]) -> bytes:
     Nulls are null, instants ISO 8601 with their offset, days ISO dates,
     lists lists.
     """
-    one = isinstance(rows, pd.DataFrame)
-    content = records(rows) if one else {name: records(frame) for name, frame in rows.items()}
+    content: Any
+    if isinstance(rows, pd.DataFrame):
+        content = records(rows)
+    else:
+        content = {name: records(frame) for name, frame in rows.items()}
     return json.dumps(content, ensure_ascii=False, indent=1, allow_nan=False).encode()
 
 
