@@ -227,6 +227,10 @@ def _from_hit(scene: Scene, hit: Hit) -> Actor | None:
     if sign == "nobody":
         return Actor(hit.first, hit.last, (NOBODY,), prepositional or "subject", sign)
     role = prepositional or "subject"
+    if scene.low(hit.last) == "-" or (scene.language == "en" and scene.low(hit.last) != "'"):
+        noun = _noun_class(scene, hit.last + (scene.low(hit.last) == "-"))
+        if scene.low(hit.last) == "-" or (scene.word(hit.last)[:1].islower() and not _is_verb_like(scene, hit.last) and noun):
+            role = role if noun == "role" else "object"
     if (scene.low(before) in scene.classes.genitive and prepositional is None) or _genitive_article(scene, hit.first):
         role = "object"
     return Actor(hit.first, hit.last, tuple(hit.value.split()), role, sign)

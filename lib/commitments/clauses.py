@@ -30,6 +30,7 @@ class Unit:
     actors: list[Actor] = field(default_factory=list)
     reason: bool = False
     condition: bool = False
+    setting: bool = False
     bounds: list[int] = field(default_factory=list)
     ellipsis: bool = False
     reported: bool = False
@@ -78,7 +79,7 @@ def drop_contained(hits: list[Hit]) -> list[Hit]:
 def _cut_points(tokens: Tokens, first: int, last: int, hits: list[Hit], actors: list[Actor], classes: WordClasses) -> list[int]:
     spans = [(hit.first, hit.last) for hit in hits if hit.last - hit.first > 1 and hit.pattern.table != "kind"]
     spans += [(actor.first, actor.last) for actor in actors if actor.last - actor.first > 1]
-    contrast = {hit.first for hit in hits if hit.sign in ("contrast", "reason")}
+    contrast = {hit.first for hit in hits if hit.sign in ("contrast", "reason", "setting", "condition")}
     inner = {at for start, end in spans for at in range(start + 1, end)}
     return [at for at in range(first, last) if at not in inner
             and (tokens.lows[at] in _MARKS or tokens.lows[at] in classes.joins or at in contrast)]
@@ -106,6 +107,7 @@ def cut(tokens: Tokens, first: int, last: int, hits: list[Hit], actors: list[Act
     for piece in pieces:
         lead = next((hit for hit in piece.hits if hit.sign == "condition"), None)
         piece.condition = lead is not None and lead.first - piece.first <= 2 and len(pieces) > 1
+        piece.setting = any(hit.sign == "setting" and hit.first - piece.first <= 1 for hit in piece.hits) and len(pieces) > 1
     for actor in actors:
         home = next((piece for piece in reversed(pieces) if piece.first <= actor.first), pieces[0])
         home.actors.append(actor)
@@ -114,6 +116,8 @@ def cut(tokens: Tokens, first: int, last: int, hits: list[Hit], actors: list[Act
 
 def _is_open(piece: Unit) -> bool:
     """Whether all predicates of a piece are infinitives, which need a governor."""
+    if any(hit.sign in ("could", "future", "want", "have", "would", "must") for hit in piece.hits):
+        return False
     return all(hit.pattern.table == "verb" and hit.value.split()[0] in _OPEN_FORMS and hit.sign in ("give", "pay", "practice", "join")
                for hit in piece.predicates)
 
@@ -128,7 +132,7 @@ def _begins_unit(current: Unit, piece: Unit) -> bool:
     if current.reason:
         return bool(piece.predicates) and piece.mark not in (",",)
     if not current.predicates:
-        return bool(piece.predicates) and any(m in piece.mark for m in ";") and bool(piece.subjects)
+        return bool(piece.predicates) and any(m in piece.mark for m in ";:") and _closed_subject(piece)
     contrast = piece.has("contrast")
     if piece.subjects:
         if piece.predicates:
@@ -148,6 +152,8 @@ def find_units(pieces: list[Unit]) -> list[Unit]:
     units: list[Unit] = []
     waiting: list[Hit] = []
     for piece in pieces:
+        if piece.setting and (units or piece is not pieces[-1]):
+            continue
         if piece.condition:
             lead = [hit for hit in piece.hits if hit.sign == "condition"][:1]
             if units:

@@ -157,6 +157,8 @@ def is_noun(language: str, tokens: Tokens, hit: Hit, first: int) -> bool:
     at = hit.first
     word, before = tokens.words[at], tokens.lows[at - 1] if at > first else ""
     if language == "de":
+        if before == "zu" and hit.value.startswith("present"):
+            return True
         return at > first and word[:1].isupper() and before not in ("\"", "„", "“", ":", "»", "«", "|", "+", "-", "–")
     form = hit.value.split()[0]
     leads, verb_leads = _noun_leads(language)

@@ -17,6 +17,7 @@ from lib.schema import Article, Commitment, Cue, Moment, Silence
 from lib.sentences import Sentence, Tokens, split_sentences, tokenize
 
 _AGAINST_KYIV = frozenset(("RUS", "BLR", "PRK", "IRN"))
+_OFTEN_AGAINST = _AGAINST_KYIV | {"HUN", "SVK", "SRB", "CHN", "GEO", "TUR"}
 _STRONG = frozenset(("undecided", "reluctant", "refuse", "signal", "not-signal", "not-refuse", "not-decided", "condition", "oppose",
                      "not-given", "no-plans", "verb-form", "veto", "commit", "not-commit", "stop"))
 
@@ -64,6 +65,7 @@ class Discourse:
     past: bool = False
     imagined: bool = False
     near_ukraine: bool = False
+    matter: tuple[str, ...] = ()
     last_records: list[Found] = field(default_factory=list)
 
 
@@ -164,7 +166,7 @@ def _context_kinds(unit: Unit, verdict: Verdict, previous: tuple[str, ...], disc
     """Kinds for a unit whose own words name none: those of the words before it, else the matter of the text."""
     general = general_kind(unit)
     topic = (discourse.topic,) if discourse.topic else ()
-    context = previous or topic or discourse.kinds[:1]
+    context = previous or discourse.matter or topic or discourse.kinds[:1]
     if general is not None:
         kind, hit = general
         if kind == "funding":
@@ -198,6 +200,8 @@ def _adjust(country: str, verdict: Verdict) -> Verdict | None:
         if verdict.stance in ("refused", "opposed", "reluctant"):
             return Verdict("opposed", verdict.rule, verdict.cues)
         return None
+    if verdict.stance == "opposed" and verdict.rule == "oppose" and country not in _OFTEN_AGAINST:
+        return Verdict("refused", "oppose", verdict.cues)
     return verdict
 
 
@@ -247,23 +251,48 @@ def _said_by(actor: Actor | None, field_: Field) -> str | None:
     return field_.text[field_.tokens.starts[actor.first]:field_.tokens.ends[actor.last - 1]]
 
 
+_DASHES = frozenset("-–—")
+
+
+def _after_dateline(tokens: Tokens, sentence: Sentence) -> int:
+    """The first token after "BERLIN, 3. Mai (agency) -"; the sentence's own first where there is none."""
+    inside = 0
+    for at in range(sentence.first, min(sentence.first + 16, sentence.last - 1)):
+        word = tokens.words[at]
+        inside += (word == "(") - (word == ")")
+        spaced = at > sentence.first and tokens.starts[at] > tokens.ends[at - 1] and tokens.starts[at + 1] > tokens.ends[at]
+        if word in _DASHES and spaced:
+            return at + 1
+        if inside <= 0 and word.isalpha() and word[:1].islower() and len(word) > 5:
+            break
+        if inside <= 0 and word.isalpha() and word[:1].islower() and tokens.lows[at] not in _DATE_WORDS:
+            break
+    return sentence.first
+
+
+_DATE_WORDS = frozenset("av avr janv févr sept oct nov déc jan feb mar apr aug dec mai juin juillet août et de le la uhr eigener bericht".split())
+
+
 def read_sentence(field_: Field, sentence: Sentence, discourse: Discourse) -> SentenceReading:
     """The records of one sentence; the discourse moves on."""
     tokens, language = field_.tokens, field_.language
     discourse.tokens = tokens
     reading = SentenceReading(named=[p for p in field_.places if sentence.first <= p.first < sentence.last])
-    hits = find_hits(cues_of(language), tokens, sentence.first, sentence.last)
+    first = _after_dateline(tokens, sentence)
+    hits = find_hits(cues_of(language), tokens, first, sentence.last)
     classes = classes_of(language)
-    scene = Scene(tokens, sentence.first, sentence.last, classes, language)
+    scene = Scene(tokens, first, sentence.last, classes, language)
     actor_hits = [hit for hit in hits if hit.pattern.table == "actor"]
-    actors = find_actors(scene, reading.named, actor_hits)
-    cues = drop_contained([hit for hit in hits if hit.pattern.table != "actor" and not is_noun(language, tokens, hit, sentence.first)])
-    pieces = cut(tokens, sentence.first, sentence.last, cues, actors, classes)
+    actors = find_actors(scene, [place for place in reading.named if place.first >= first], actor_hits)
+    discourse.actor = discourse.actor or tuple(place.code for place in reading.named if place.first < first and place.code != UKRAINE)[:1]
+    cues = drop_contained([hit for hit in hits if hit.pattern.table != "actor" and not is_noun(language, tokens, hit, first)])
+    pieces = cut(tokens, first, sentence.last, cues, actors, classes)
     units = find_units(pieces)
     question = tokens.words[sentence.last - 1] == "?" if sentence.last > sentence.first else False
     scope = read_scope(tokens, sentence, language)
     outside = _is_set_aside(discourse, sentence, scope, any(hit.sign == "hypothetical" for hit in cues), any(hit.sign == "history" for hit in cues))
     before: tuple[str, ...] = discourse.actor
+    here = False
     previous: tuple[str, ...] = ()
     said_before = False
     for unit in units:
@@ -271,6 +300,7 @@ def read_sentence(field_: Field, sentence: Sentence, discourse: Discourse) -> Se
         unit.reported = language == "en" and (said_before or any(at < hit.first for at in said for hit in unit.of("would")))
         said_before = said_before or bool(said)
         codes, own, speaker = _unit_subject(unit, units, discourse, field_, before)
+        own = own or (here and bool(codes))
         kinds = tuple(kind for kind, _ in unit_kinds(unit))
         if question or outside:
             reading.reason = "a question" if question else outside or ""
@@ -278,9 +308,11 @@ def read_sentence(field_: Field, sentence: Sentence, discourse: Discourse) -> Se
             made, reason = _unit_records(unit, codes, own, _said_by(speaker, field_), field_, sentence, previous, discourse, reading.found)
             reading.found += made
             reading.reason = reason or reading.reason
-        if own and codes and codes != (UKRAINE,):
-            before = codes
+        if own and codes and codes != (UKRAINE,) and not any(a.role == "agent" and a.codes == codes for a in unit.actors):
+            before, here = codes, True
         previous = kinds or previous
+        if unit.has("matter") and kinds:
+            discourse.matter = kinds[:1]
     _move_on(discourse, before, previous, reading, actors)
     return reading
 
@@ -289,6 +321,7 @@ def _is_set_aside(discourse: Discourse, sentence: Sentence, scope: SentenceScope
     """Why nothing in a sentence counts: another matter, times before the war, or mere imagination."""
     if sentence.paragraph != discourse.paragraph:
         discourse.paragraph, discourse.past, discourse.imagined, discourse.near_ukraine = sentence.paragraph, False, False, False
+        discourse.matter = ()
     discourse.past = (discourse.past or scope.past or once) and not scope.present
     discourse.imagined = discourse.imagined or imagined
     discourse.near_ukraine = discourse.near_ukraine or scope.ukraine
@@ -417,12 +450,17 @@ def find_commitments(article: Article, *, language: str | None = None, published
 
 
 def _topic(fields: list[Field]) -> str | None:
-    """The kind that a text speaks of most, its title counting twice."""
-    counts: dict[str, int] = {}
+    """The kind that most sentences of a text speak of; its title and its first sentence count twice."""
+    counts: dict[str, float] = {}
     for field_ in fields:
-        hits = [hit for hit in find_hits(cues_of(field_.language), field_.tokens, 0, len(field_.tokens)) if hit.pattern.table == "kind"]
-        for kind, _ in unit_kinds(Unit(0, len(field_.tokens), kinds=hits), every=True):
-            counts[kind] = counts.get(kind, 0) + (2 if field_.where == "title" else 1)
+        for number, sentence in enumerate(field_.sentences):
+            hits = [hit for hit in find_hits(cues_of(field_.language), field_.tokens, sentence.first, sentence.last)
+                    if hit.pattern.table == "kind"]
+            weight = 2.0 if field_.where == "title" or (number == 0 and field_.where == "text") else 1.0
+            for kind in {kind for kind, _ in unit_kinds(Unit(sentence.first, sentence.last, kinds=hits))}:
+                counts[kind] = counts.get(kind, 0) + weight
+            if "troops" in counts and any(hit.sign == "security_guarantee" and hit.pattern.rank == 1 for hit in hits):
+                counts["troops"] += 0.5
     return max(counts, key=lambda kind: counts[kind], default=None)
 
 

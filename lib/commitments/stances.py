@@ -66,6 +66,10 @@ def _form_of(unit: Unit, hit: Hit) -> str:
 def _form_stance(unit: Unit, hit: Hit) -> str | None:
     """The stance that a verb's form and its auxiliaries give."""
     form = _form_of(unit, hit)
+    if not hit.value:
+        if unit.has("could") or (unit.has("would") and not unit.reported):
+            return "signalled"
+        return "pledged" if unit.has("future") or unit.has("want") or unit.has("would") else "delivered"
     if form == "future":
         return "pledged"
     if form == "conditional":
@@ -85,7 +89,7 @@ def _form_stance(unit: Unit, hit: Hit) -> str | None:
     if form in ("imperfect",):
         return "delivered"
     if form == "gerund":
-        return "delivered" if hit.sign == "practice" or unit.has("already") else "pledged"
+        return "delivered" if (hit.sign == "practice" or unit.has("already")) and not unit.has("future") else "pledged"
     if hit.sign == "practice" or unit.has("already"):
         return "pledged" if unit.has("future") or unit.has("want") else "delivered"
     return "pledged"
@@ -131,7 +135,8 @@ def _acted(unit: Unit, negations: list[Hit]) -> Verdict | None:
         return Verdict("refused" if negations else "signalled", "mediation", (unit.of("mediate")[0],))
     if unit.has("decide") and not negations and unit.kinds:
         return Verdict("pledged", "decided", (unit.of("decide")[0],))
-    if unit.kinds and (unit.has("want") or unit.has("future") or unit.has("could")):
+    closed = any(not actor.open for actor in unit.subjects)
+    if unit.kinds and closed and (unit.has("want") or unit.has("future") or unit.has("could")):
         modal = unit.of("want", "future", "could")[0]
         if negations:
             return Verdict("refused", "not-wanted", (modal, negations[0]))
