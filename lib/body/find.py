@@ -7,7 +7,7 @@ from lib.body.beside import ALL_NAMES, SURE_NAMES, Beside
 from lib.body.blocks import Block, collect_blocks
 from lib.body.clean import clean_blocks, is_running
 from lib.body.container import Weights, density_of, find_container
-from lib.body.lead import find_lead, is_subtitle
+from lib.body.lead import find_lead, is_subtitle, split_lead
 from lib.metadata.record import Metadata
 from lib.reader.tree import Tree
 
@@ -38,6 +38,11 @@ class Body:
     span: tuple[int, int] | None = None
 
     @property
+    def chars(self) -> int:
+        """Characters of standfirst and blocks."""
+        return len(self.lead or "") + sum(len(b.text) for b in self.blocks)
+
+    @property
     def text(self) -> str:
         """Blocks as text: paragraphs apart by an empty line, list items and rows by a line break."""
         parts: list[str] = []
@@ -58,11 +63,11 @@ def find_body(tree: Tree, metadata: Metadata) -> Body:
     """
     weights = Weights(tree, metadata.marks, metadata.title_order, density_of(metadata.language), ALL_NAMES)
     body = _read(tree, metadata, weights, ALL_NAMES)
-    found = sum(len(b.text) for b in body.blocks)
+    found = body.chars
     if found * density_of(metadata.language) < LITTLE * weights.total:
         bare = Weights(tree, metadata.marks, metadata.title_order, density_of(metadata.language), SURE_NAMES)
         second = _read(tree, metadata, bare, SURE_NAMES)
-        if sum(len(b.text) for b in second.blocks) > 2 * found:
+        if second.chars > 2 * found:
             return second
     return body
 
@@ -78,6 +83,8 @@ def _read(tree: Tree, metadata: Metadata, weights: Weights, names: int) -> Body:
         return Body()
     known = {b.text for b in kept}
     lead = [b for b in find_lead(tree, metadata, container, kept[0], scene) if b.text not in known]
+    inside = 0 if lead else split_lead(kept, metadata, container)
+    lead, kept = lead + kept[:inside], kept[inside:]
     body = Body("\n\n".join(b.text for b in lead if not is_subtitle(b)) or None, kept, span=(container.order, container.end))
     for block in lead + kept:
         body.claimed.update(block.orders)

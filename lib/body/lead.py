@@ -39,6 +39,34 @@ def find_lead(tree: Tree, metadata: Metadata, container: Element, first: Block, 
     return _between(tree, bits, start, container, scene, fold(metadata.description or "")[:60])
 
 
+def split_lead(blocks: list[Block], metadata: Metadata, container: Element) -> int:
+    """How many of the first blocks are a standfirst printed inside the container.
+
+    They are one where their names call them so, or where the first paragraph is set apart
+    from the next (all bold, or of another class) and is bold or says what the page's summary says.
+    """
+    if len(blocks) < 2 or blocks[0].kind in ("li", "row"):
+        return 0
+    first, behind = blocks[0], blocks[1]
+    named = _named_lead(first.holder, metadata.marks.bits, container)
+    if named is not None:
+        return next((n for n, b in enumerate(blocks) if not named.holds(b.holder)), 0)
+    bold = first.strong_chars > 0.9 * len(first.text) and behind.strong_chars < 0.5 * len(behind.text)
+    apart = first.holder.tag != behind.holder.tag or first.holder.attr("class") != behind.holder.attr("class")
+    summary = fold(metadata.description or "")
+    same = len(summary) > 40 and fold(first.text)[:60] == summary[:60]
+    return int(first.kind != "h" and len(first.text) > 2 * SHORTEST and (bold or (same and apart)))
+
+
+def _named_lead(holder: Element, bits: list[int], container: Element) -> Element | None:
+    for element in [holder, *holder.ancestors()]:
+        if element is container or element.text_chars > LONGEST:
+            return None
+        if bits[element.order] & LEAD:
+            return element
+    return None
+
+
 def is_subtitle(block: Block) -> bool:
     """Is this a second headline, one short line in a heading or called so, and no paragraph?"""
     named = block.holder.tag in ("h1", "h2", "h3", "h4") or bool(SUBTITLE.search(block.holder.attr("class")))

@@ -20,7 +20,7 @@ LEADING = re.compile(
     r"aus\s+[\w-]+)\b\s*)?(?:(?:von|vom|by|par|por|di|door|av|af|przez|autor(?:en|in|e|a|es)?|author(?:s)?|auteur(?:s)?|text|texte|texto|testo|tekst|foto|"
     r"dari|oleh|redaktion|redakteur(?:in)?|journalist|skrevet\s+av|words)\b\s*:?|:)\s*", re.I)
 GLUED = re.compile(r"^(?:Von|By|Par|Por|Veröffentlicht von|Posted by)(?=[A-ZÄÖÜ][a-zäöü])")
-SPLIT = re.compile(r"\s*(?:[,;/|•·\n]|\s[&+]\s|\s[-–—]\s|\s(?:und|and|et|och|og|sowie|with|mit|y|e|en|ve|i|for)\s)\s*")
+SPLIT = re.compile(r"\s*(?:[,;/|•·\n]|\s[&+]\s|\s[-–—]\s|\s(?:und|and|et|och|og|sowie|with|mit|avec|con|y|e|en|ve|i|for)\s)\s*")
 NO_PERSON = re.compile(
     r"redaktion|redacci|r[eé]daction|redazione|redactie|redakcj|nachrichten|zeitung|agentur|universit|minister|korrespond|correspond|"
     r"\b(?:editors?|editorial|staff|teams?|desk|\w*news(?:room|desk|paper)?|online|agenc\w+|press|media|magazine?|gmbh|inc|ltd|llc|ag|ev|verlag|admin\w*|web\w*|"

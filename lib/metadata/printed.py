@@ -72,13 +72,13 @@ def _candidates(sources: Sources, title_order: int | None) -> Iterator[str]:
     for group in (named, others if title_order is not None else others[:MOST]):
         group.sort(key=lambda e: e.order - start.order if e.order >= start.order else 2 * (start.order - e.order) + 10)
         for element in group:
-            if 5 < element.text_chars < LONGEST and not _elsewhere(element, bits, start.order):
+            if 5 < element.text_chars < LONGEST and not is_elsewhere(element, bits, start.order):
                 text = element.text()
                 if DIGIT.search(text):
                     yield text
 
 
-def _elsewhere(element: Element, bits: list[int], title_order: int) -> bool:
+def is_elsewhere(element: Element, bits: list[int], title_order: int) -> bool:
     """Is it in furniture, in a link to another story, or inside a paragraph?"""
     if element.link_chars > 0.8 * element.text_chars or element.tag in ("p", "h2", "h3", "li") and element.text_chars > 90:
         return True

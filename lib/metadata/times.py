@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta, timezone
 from email.utils import parsedate_to_datetime
 from zoneinfo import ZoneInfo
 
-from lib.metadata.printed import find_printed
+from lib.metadata.printed import find_printed, is_elsewhere
 from lib.metadata.sources import Sources
 from lib.metadata.structured import words_of
 from lib.schema import Moment
@@ -17,6 +17,9 @@ ISO = re.compile(
     r"(?:(?:\s*T\s*|\s+|,\s*)(?P<H>\d{1,2})[:.]?(?P<M>\d{2})(?:[:.]?(?P<S>\d{2})(?:[.,]\d+)?)?"
     r"\s*(?P<zone>Z|UTC|GMT|CEST|CET|BST|EST|EDT|PST|PDT|[+\- ]\d{1,2}:?\d{2}|[+-]\d{2})?)?(?P<rest>.*)$", re.I)
 MIDNIGHT = time()
+NEAR = 80
+"""So many elements from the headline a `time` element is the story's."""
+
 OFFSETS = {"Z": 0, "UTC": 0, "GMT": 0, "CET": 60, "CEST": 120, "BST": 60, "EST": -300, "EDT": -240, "PST": -480, "PDT": -420}
 MAIL = re.compile(r"^(?:[A-Z][a-z]{2},\s*)?\d{1,2}\s[A-Z][a-z]{2}\s\d{4}\s\d{1,2}:\d{2}")
 ADDRESS_DAY = re.compile(r"[/_-](20[0-3]\d)[/_-]?(0[1-9]|1[0-2])[/_-]?(0[1-9]|[12]\d|3[01])(?=[/_.-])")
@@ -103,7 +106,7 @@ def find_times(sources: Sources, zone: str, locale: str | None, title_order: int
     Machine-written times come first, then printed ones, last the day in the page's address.
     A machine-written day takes the clock time that the page prints for it.
     """
-    published = _first_moment(_published_words(sources), zone)
+    published = _first_moment(_published_words(sources, title_order), zone)
     modified = _first_moment(_modified_words(sources), zone)
     if not isinstance(published, datetime):
         printed, changed = find_printed(sources, locale, zone, title_order)
@@ -140,14 +143,14 @@ def _first_moment(words: Iterator[str | None], zone: str | None) -> Moment | Non
     return day
 
 
-def _published_words(sources: Sources) -> Iterator[str | None]:
+def _published_words(sources: Sources, title_order: int | None) -> Iterator[str | None]:
     for key in ("datePublished", "dateCreated", "uploadDate"):
         yield words_of(sources.story.get(key))
     for name in PUBLISHED:
         yield from sources.metas.get(name, ())
     for element in sources.props.get("datepublished", ()):
         yield element.attr("content") or element.attr("datetime") or element.text()
-    yield from _element_times(sources)
+    yield from _element_times(sources, title_order)
 
 
 def _modified_words(sources: Sources) -> Iterator[str | None]:
@@ -158,13 +161,13 @@ def _modified_words(sources: Sources) -> Iterator[str | None]:
         yield element.attr("content") or element.attr("datetime") or element.text()
 
 
-def _element_times(sources: Sources) -> Iterator[str]:
-    """Times of `time` elements that are called published, or stand nearest below the main heading."""
-    times = [e for e in sources.tree.by_tag("time") if e.attr("datetime")]
+def _element_times(sources: Sources, title_order: int | None) -> Iterator[str]:
+    """Times of `time` elements that are called published, or stand nearest to the main heading."""
+    start = title_order or 0
+    times = [e for e in sources.tree.by_tag("time") if e.attr("datetime") and not is_elsewhere(e, sources.marks.bits, start)]
     for element in times:
         if "pubdate" in element.attrs or "publish" in element.attr("class").lower():
             yield element.attr("datetime")
-    start = sources.headings[0].order if sources.headings else 0
-    near = sorted(times, key=lambda e: abs(e.order - start))
-    if near and abs(near[0].order - start) < 80:
-        yield near[0].attr("datetime")
+    near = min(times, key=lambda e: abs(e.order - start), default=None)
+    if near is not None and abs(near.order - start) < NEAR:
+        yield near.attr("datetime")
