@@ -166,7 +166,7 @@ def _may_open(block: Block, scene: Scene, last: bool) -> bool:
     if BYLINE.match(text) or TIMES.match(text) or _names_author(text, scene):
         return False
     if block.kind == "h":
-        return last or scene.density * len(text) > RUNNING
+        return block.holder.tag != "h1" and (last or scene.density * len(text) > RUNNING)
     if block.kind in ("li", "row", "quote") or _in_main_place(block, scene):
         return True
     return bool(SENTENCE_END.search(text)) and len(text) > 20

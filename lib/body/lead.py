@@ -50,6 +50,9 @@ def split_lead(blocks: list[Block], metadata: Metadata, container: Element) -> i
     first, behind = blocks[0], blocks[1]
     named = _named_lead(first.holder, metadata.marks.bits, container)
     if named is not None:
+        again = _named_lead(behind.holder, metadata.marks.bits, container)
+        if again is not None and again is not named and again.attr("class") == named.attr("class"):
+            return 0
         return next((n for n, b in enumerate(blocks) if not named.holds(b.holder)), 0)
     bold = first.strong_chars > 0.9 * len(first.text) and behind.strong_chars < 0.5 * len(behind.text)
     apart = first.holder.tag != behind.holder.tag or first.holder.attr("class") != behind.holder.attr("class")
