@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
-from rensa import RMinHash
+from rensa import RMinHash  # type: ignore[import-untyped]
 
 from lib.library.words import WORD
 from lib.schema import Article, Document

@@ -1,6 +1,7 @@
 """What a library counts, asked of whole frames: plain, slow, and the measure for the others."""
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, timedelta
@@ -32,11 +33,17 @@ def count_facets(frames: Frames, word: str, wanted: Filter) -> list[Facet]:
         if word == "agency":
             count = sum(int((rows["agency"] == value).sum()) for rows in (open_frames.articles, open_frames.teasers))
         else:
-            asked = date.fromisoformat(value) if word == "days" else value
-            alone = narrow(frames, replace(wanted, **{word: (asked,)}))
+            alone = narrow(frames, with_value(wanted, word, value))
             count = len(alone.articles) + len(alone.teasers)
         counted.append(Facet(value, count))
     return sorted((facet for facet in counted if facet.count), key=lambda facet: (-facet.count, facet.value))
+
+
+def with_value(wanted: Filter, word: str, value: str) -> Filter:
+    """The filter with one value alone for a kind."""
+    if word == "days":
+        return replace(wanted, days=(date.fromisoformat(value),))
+    return wanted.without(word).toggled(word, value)
 
 
 def values_of(frames: Frames, word: str) -> set[str]:
@@ -66,8 +73,8 @@ def days_of(rows: pd.DataFrame) -> Iterable[date]:
 
 def count_stances(commitments: pd.DataFrame) -> list[tuple[str, str, str, int]]:
     """Country, kind, stance and number of commitments."""
-    counted = commitments.groupby(["country", "kind", "stance"]).size()
-    return sorted((str(c), str(k), str(s), int(n)) for (c, k, s), n in counted.items())
+    counted = Counter(zip(commitments["country"], commitments["kind"], commitments["stance"], strict=True))
+    return sorted((*key, count) for key, count in counted.items())
 
 
 def lanes_of(teasers: pd.DataFrame, mentions: pd.DataFrame, lane: str) -> dict[str, Any]:

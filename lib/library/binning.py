@@ -29,7 +29,7 @@ def bin_frame(counted: Iterable[tuple[str, int, int]], minutes: int) -> pd.DataF
     begins = np.array([begin for _, begin, _ in rows], dtype="int64") * 60_000_000 * minutes
     return pd.DataFrame({
         "lane": pd.Series([lane for lane, _, _ in rows], dtype=TEXT),
-        "begin": pd.Series(pd.to_datetime(begins, unit="us", utc=True)).astype(INSTANT),
+        "begin": pd.Series(pd.to_datetime(begins, unit="us", utc=True), dtype=INSTANT),
         "count": pd.Series([count for _, _, count in rows], dtype=COUNT),
     })
 

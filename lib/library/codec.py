@@ -144,7 +144,8 @@ def read_moment(words: str) -> datetime | date:
 
 def shape_of(kind: type[Any]) -> Shape:
     """Which fields of a row are plain, and how the others are written: by their annotations."""
-    ordinary, special = [], []
+    ordinary: list[tuple[str, Any]] = []
+    special: list[tuple[str, Callable[[Any], Any], Callable[[Any], Any], bool]] = []
     for entry in fields(kind):
         words = str(entry.type)
         required = entry.default is MISSING and entry.default_factory is MISSING

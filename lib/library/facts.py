@@ -72,7 +72,7 @@ def facts_of(document: Document) -> Facts:
         mark_teaser(facts, number, teaser, zone)
     mark_countries(items, document)
     for number, row in enumerate(document.commitments):
-        records["record"]["|".join((row.country, row.kind, row.stance))].append(number)
+        records["record"][f"{row.country}|{row.kind}|{row.stance}"].append(number)
         records["country"][row.country].append(number)
         records["kind"][row.kind].append(number)
     if article is not None and document.commitments:

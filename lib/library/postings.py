@@ -55,7 +55,7 @@ class Postings:
         self.numbers.append(span.page)
         self.firsts.append(span.first_item)
         self.pages.add(span.page)
-        own_items = facts.items["kind"]
+        own_items = facts.items.get("kind", {})
         for number in (*own_items.get("article", ()), *own_items.get("teaser", ())):
             self.all_items.add(span.first_item + number)
         self.all_records.add_range(span.first_record, span.first_record + span.records)

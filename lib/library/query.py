@@ -14,7 +14,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from lib.library.words import WORD, bare, fold, forms, stemming, STEMMERS
+from lib.library.words import STEMMERS, WORD, bare, fold, forms, stemming
 
 TOKEN = re.compile(r"""
     (?P<minus>-)?

@@ -50,7 +50,7 @@ def in_order(connection: sqlite3.Connection, statement: str, numbers: Sequence[i
 
 def heads(connection: sqlite3.Connection, numbers: Sequence[int]) -> Iterator[tuple[int, bytes]]:
     """Packed page and article of each page."""
-    return in_order(connection, "SELECT no, head FROM content WHERE no IN ({})", numbers)  # type: ignore[return-value]
+    return in_order(connection, "SELECT no, head FROM content WHERE no IN ({})", numbers)
 
 
 def read_pages(connection: sqlite3.Connection, numbers: Sequence[int]) -> pd.DataFrame:

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from pyroaring import BitMap
 
 from lib.filters import Filter
+from lib.frames import teaser_ids
 from lib.labels import LANGUAGES, load_labels
 from lib.library.codec import unpack_head, unpack_teasers
 from lib.library.home import Found, Hit
@@ -17,7 +18,6 @@ from lib.library.rows import in_order
 from lib.library.shelf import Shelf
 from lib.library.snippets import Marker
 from lib.library.words import WORD, fold
-from lib.frames import teaser_ids
 
 TITLE_WEIGHT, BODY_WEIGHT = 4.0, 1.0
 """A word in the headline says four times as much of what a story is about."""

@@ -136,7 +136,8 @@ class Shelf:
     # ----------------------------------------------------------------- order
     def newest(self, articles: BitMap, limit: int | None, offset: int) -> list[int]:
         """Page numbers of articles, latest day first, by title within a day, those without a day last."""
-        rest, found = articles, []
+        rest = articles
+        found: list[int] = []
         wanted = len(articles) if limit is None else limit
         for day in (*sorted((value for word, value in self.postings.items if word == "on"), reverse=True), None):
             hits = rest if day is None else articles & self.postings.items["on", day]
@@ -154,13 +155,14 @@ class Shelf:
         """Page numbers of one day's articles by title, as many as are enough."""
         pages = self.postings.pages_of(hits)
         if len(pages) <= SORTED_AT_ONCE or enough >= len(pages):
-            titled = []
+            titled: list[tuple[bool, str | None, int]] = []
             for start in range(0, len(pages), MANY):
                 some = pages[start:start + MANY].tolist()
                 marks = ",".join("?" * len(some))
                 titled += self.connection.execute(f"SELECT title IS NULL, title, no FROM page WHERE no IN ({marks})", some)
             return [row[2] for row in sorted(titled, key=lambda row: (row[0], row[1] or "", row[2]))]
-        found, wanted = [], BitMap(pages.tolist())
+        found: list[int] = []
+        wanted = BitMap(pages.tolist())
         for null in ("NOT NULL", "NULL"):
             rows = self.connection.execute(
                 f"SELECT no FROM page WHERE article AND published_on IS ? AND title IS {null} ORDER BY title, no", (day,))

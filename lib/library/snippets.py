@@ -35,7 +35,7 @@ class Marker:
     def find(self, text: str, language: str | None) -> list[tuple[int, int]]:
         """Offsets of the hits in a text, ascending."""
         words = list(spans(text, language))
-        found = set()
+        found: set[tuple[int, int]] = set()
         for phrase in self._phrases:
             for place in range(len(words) - len(phrase) + 1):
                 if all(pattern.meets(*words[place + step][2:]) for step, pattern in enumerate(phrase)):

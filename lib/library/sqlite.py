@@ -285,7 +285,6 @@ class SqliteLibrary:
             self._connection.close()
 
 
-def cut(numbers: Collection[int], limit: int | None, offset: int) -> list[int]:
+def cut(numbers: list[int] | BitMap, limit: int | None, offset: int) -> list[int]:
     """One page of numbers."""
-    found = numbers[offset:None if limit is None else offset + limit]  # type: ignore[index]
-    return list(found)
+    return list(numbers[offset:None if limit is None else offset + limit])

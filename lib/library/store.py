@@ -8,8 +8,14 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from lib.library.errors import (
-    CorruptLibraryError, FullDiskError, LibraryError, LockedLibraryError, MissingLibraryError, NewerLibraryError,
-    NoLibraryError, ReadOnlyLibraryError,
+    CorruptLibraryError,
+    FullDiskError,
+    LibraryError,
+    LockedLibraryError,
+    MissingLibraryError,
+    NewerLibraryError,
+    NoLibraryError,
+    ReadOnlyLibraryError,
 )
 from lib.library.words import FOLDING
 

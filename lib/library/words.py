@@ -10,7 +10,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator
 
-import snowballstemmer
+import snowballstemmer  # type: ignore[import-untyped]
 
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 """Letters and digits; an apostrophe inside a word belongs to it."""
