@@ -262,6 +262,13 @@ def _joined(scene: Scene, left: Actor, right: Actor) -> bool:
     return seen_join
 
 
+def _listed(scene: Scene, left: Actor, right: Actor) -> bool:
+    """Whether the second of two names goes on with a list under the first one's preposition."""
+    if any(scene.low(at) in scene.classes.joins for at in range(left.last, right.first)):
+        return True
+    return left.kind == right.kind == "name" and (scene.low(right.last) in (",",) or scene.low(right.last) in scene.classes.joins)
+
+
 def _coordinate(scene: Scene, actors: list[Actor]) -> list[Actor]:
     groups: list[Actor] = []
     for actor in actors:
@@ -269,9 +276,11 @@ def _coordinate(scene: Scene, actors: list[Actor]) -> list[Actor]:
         if (last is not None and actor.kind not in ("pronoun", "description", "nobody") and last.codes and not last.open
                 and last.kind != "nobody" and _joined(scene, last, actor)
                 and (last.role == actor.role or actor.role == "subject" or last.kind == "demonym")
-                and not (last.role in ("object", "place") and _RANK[actor.role] > 1)):
+                and (not (last.role in ("object", "place") and _RANK[actor.role] > 1) or _listed(scene, last, actor))):
             last.codes += tuple(code for code in actor.codes if code not in last.codes)
             last.last = actor.last
+            if last.role in ("object", "place"):
+                continue
             if _RANK[actor.role] > _RANK[last.role]:
                 last.role = actor.role
         else:

@@ -12,7 +12,7 @@ from lib.commitments.lexicon import Hit, WordClasses
 from lib.sentences import Tokens
 
 PREDICATES = frozenset(
-    "give pay practice join commit deliver signal undecided reluctant refuse stop oppose veto demand praise plan decide mediate".split())
+    "give pay practice join joined commit deliver signal undecided reluctant refuse stop oppose veto demand praise plan decide mediate".split())
 _ATTITUDES = frozenset("commit signal undecided reluctant refuse oppose veto plan decide stop".split())
 _MARKS = frozenset(",;:–—()\"“”«»„")
 _OPEN_FORMS = ("infinitive", "zu", "gerund")
@@ -134,6 +134,8 @@ def _begins_unit(current: Unit, piece: Unit) -> bool:
     if not current.predicates:
         return bool(piece.predicates) and any(m in piece.mark for m in ";:") and _closed_subject(piece)
     contrast = piece.has("contrast")
+    if contrast and piece.kinds and not piece.predicates and any(piece.has(sign) for sign in ("could", "future", "want")):
+        return True
     if piece.subjects:
         if piece.predicates:
             waits = not current.kinds and any(hit.sign in _ATTITUDES for hit in current.predicates)

@@ -1,6 +1,7 @@
 """Article to commitments, and to silences: why a sentence that names a country made none."""
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -19,7 +20,7 @@ from lib.sentences import Sentence, Tokens, split_sentences, tokenize
 _AGAINST_KYIV = frozenset(("RUS", "BLR", "PRK", "IRN"))
 _OFTEN_AGAINST = _AGAINST_KYIV | {"HUN", "SVK", "SRB", "CHN", "GEO", "TUR"}
 _STRONG = frozenset(("undecided", "reluctant", "refuse", "signal", "not-signal", "not-refuse", "not-decided", "condition", "oppose",
-                     "not-given", "no-plans", "verb-form", "veto", "commit", "not-commit", "stop"))
+                     "not-given", "joined", "not-joined", "no-plans", "verb-form", "veto", "commit", "not-commit", "stop"))
 
 
 @dataclass(slots=True)
@@ -119,6 +120,12 @@ def _own_subject(unit: Unit) -> tuple[Actor | None, Actor | None]:
             return (first if later.open else later), first
     if agent is not None and (first.open or first is agent or UKRAINE in first.codes):
         return agent, None
+    if first.open and len(subjects) > 1 and not says:
+        acts = [hit.first for hit in unit.predicates]
+        closed = next((a for a in subjects[1:] if not a.open and a.kind != "nobody" and UKRAINE not in a.codes
+                       and any(at < a.first for at in acts) and any(at > a.first for at in acts)), None)
+        if closed is not None:
+            return closed, first
     if first.kind == "pronoun":
         closed = next((a for a in subjects[1:] if not a.open and a.kind != "nobody"), None)
         places = [a for a in unit.actors if a.role == "place" and a.kind == "seat"]
@@ -159,7 +166,7 @@ def _unit_subject(unit: Unit, units: list[Unit], discourse: Discourse, field_: F
     return before, False, None
 
 
-_JOINING = frozenset(("practice", "join", "commit", "undecided", "reluctant", "refuse", "signal", "oppose", "veto", "stop", "decide", "plan"))
+_JOINING = frozenset(("practice", "join", "joined", "commit", "undecided", "reluctant", "refuse", "signal", "oppose", "veto", "stop", "decide", "plan"))
 
 
 def _context_kinds(unit: Unit, verdict: Verdict, previous: tuple[str, ...], discourse: Discourse) -> list[tuple[str, Hit | None]]:
@@ -254,9 +261,15 @@ def _said_by(actor: Actor | None, field_: Field) -> str | None:
 _DASHES = frozenset("-–—")
 
 
-def _after_dateline(tokens: Tokens, sentence: Sentence) -> int:
-    """The first token after "BERLIN, 3. Mai (agency) -"; the sentence's own first where there is none."""
+_CLOCK = re.compile(r"[-–+•*\s]*\d{1,2}\s?[:.h]\s?\d{2}\s?(?:am|pm|Uhr|h)?\s*[|:–—-]?\s*")
+
+
+def _after_dateline(tokens: Tokens, sentence: Sentence, text: str) -> int:
+    """The first token after "BERLIN, 3. Mai (agency) -" or "17:05 |"; the sentence's own first where there is neither."""
     inside = 0
+    clock = _CLOCK.match(text, sentence.start, sentence.end)
+    if clock is not None:
+        return next((at for at in range(sentence.first, sentence.last) if tokens.starts[at] >= clock.end()), sentence.first)
     for at in range(sentence.first, min(sentence.first + 16, sentence.last - 1)):
         word = tokens.words[at]
         inside += (word == "(") - (word == ")")
@@ -278,7 +291,7 @@ def read_sentence(field_: Field, sentence: Sentence, discourse: Discourse) -> Se
     tokens, language = field_.tokens, field_.language
     discourse.tokens = tokens
     reading = SentenceReading(named=[p for p in field_.places if sentence.first <= p.first < sentence.last])
-    first = _after_dateline(tokens, sentence)
+    first = _after_dateline(tokens, sentence, field_.text)
     hits = find_hits(cues_of(language), tokens, first, sentence.last)
     classes = classes_of(language)
     scene = Scene(tokens, first, sentence.last, classes, language)
@@ -345,6 +358,10 @@ def _unit_records(unit: Unit, codes: tuple[str, ...], own: bool, said_by: str | 
             copied = _copy(unit, tuple(c for c in codes if c != UKRAINE), sentence, records)
             if copied:
                 return copied, ""
+    if not own and unit.has("also") and not unit.predicates:
+        objects = tuple(code for a in unit.actors if a.role == "object" for code in a.codes if code not in (UKRAINE, NOBODY))
+        if objects:
+            return _copy(unit, objects, sentence, so_far or discourse.last_records), ""
     if not codes:
         return [], "no country that acts"
     return _records(unit, codes, own, said_by, field_, sentence, previous, discourse)
@@ -436,7 +453,7 @@ def find_commitments(article: Article, *, language: str | None = None, published
     if not scope.inside:
         return reading
     found: list[tuple[Field, Found]] = []
-    discourse = Discourse(topic=_topic(fields), focused=scope.focused)
+    discourse = Discourse(topic=_topic(fields), focused=scope.focused or _is_dense(fields))
     for field_ in fields:
         for sentence in field_.sentences:
             said = read_sentence(field_, sentence, discourse)
@@ -449,6 +466,21 @@ def find_commitments(article: Article, *, language: str | None = None, published
     return reading
 
 
+_DENSE = 0.4
+
+
+def _is_dense(fields: list[Field]) -> bool:
+    """Whether many sentences name arms, soldiers or other help."""
+    sentences = named = 0
+    for field_ in fields:
+        for sentence in field_.sentences:
+            hits = [hit for hit in find_hits(cues_of(field_.language), field_.tokens, sentence.first, sentence.last)
+                    if hit.pattern.table == "kind"]
+            sentences += 1
+            named += bool(unit_kinds(Unit(sentence.first, sentence.last, kinds=hits)))
+    return named >= _DENSE * sentences
+
+
 def _topic(fields: list[Field]) -> str | None:
     """The kind that most sentences of a text speak of; its title and its first sentence count twice."""
     counts: dict[str, float] = {}
@@ -457,8 +489,8 @@ def _topic(fields: list[Field]) -> str | None:
             hits = [hit for hit in find_hits(cues_of(field_.language), field_.tokens, sentence.first, sentence.last)
                     if hit.pattern.table == "kind"]
             weight = 2.0 if field_.where == "title" or (number == 0 and field_.where == "text") else 1.0
-            for kind in {kind for kind, _ in unit_kinds(Unit(sentence.first, sentence.last, kinds=hits))}:
-                counts[kind] = counts.get(kind, 0) + weight
+            for kind, hit in unit_kinds(Unit(sentence.first, sentence.last, kinds=hits)):
+                counts[kind] = counts.get(kind, 0) + weight * (0.6 if hit.pattern.rank == 2 and kind == "weapons" else 1.0)
             if "troops" in counts and any(hit.sign == "security_guarantee" and hit.pattern.rank == 1 for hit in hits):
                 counts["troops"] += 0.5
     return max(counts, key=lambda kind: counts[kind], default=None)

@@ -31,6 +31,7 @@ _GOVERNORS: tuple[tuple[str, str, str | None], ...] = (
     ("refuse", "refused", "signalled"),
     ("stop", "refused", "pledged"),
     ("signal", "signalled", "refused"),
+    ("joined", "pledged", "refused"),
     ("commit", "pledged", "undecided"),
 )
 """Sign, stance, stance when negated; the first sign present decides."""
@@ -124,7 +125,7 @@ def _governed(unit: Unit, negations: list[Hit]) -> Verdict | None:
 def _acted(unit: Unit, negations: list[Hit]) -> Verdict | None:
     acts = unit.of("practice", "give", "pay", "join")
     if acts:
-        best = max(acts, key=lambda hit: (len(hit.held), hit.sign == "practice"))
+        best = max(acts, key=lambda hit: (len(hit.held), hit.sign in ("practice", "join")))
         negations = [neg for neg in negations if _reaches(unit, neg, best)]
         if negations:
             return Verdict("refused", "not-given", (best, negations[0]))
@@ -149,7 +150,8 @@ def _acted(unit: Unit, negations: list[Hit]) -> Verdict | None:
 def _guessed(unit: Unit, negations: list[Hit]) -> Verdict | None:
     """The stance of a verb that no table knows: only its auxiliaries speak."""
     specific = [hit for hit in unit.kinds if hit.pattern.rank in (2, 3)]
-    if not specific or not any(not actor.open for actor in unit.subjects) or unit.has("demand") or unit.has("praise"):
+    closed = any(not actor.open and (actor.role in ("subject", "agent", "owner")) for actor in unit.actors)
+    if not specific or not closed or unit.has("demand") or unit.has("praise"):
         return None
     if negations:
         return Verdict("refused", "unknown-verb", (negations[0],))
