@@ -165,6 +165,15 @@ def test_overlay_added_row_found_by_machine_since_is_there_once() -> None:
     assert len(laid) == 2 and laid["review"][0] == "accepted"
 
 
+def test_overlay_added_row_of_a_repeated_sentence_is_a_row_of_its_own() -> None:
+    again = TEXT.rindex("Nordmark will")
+    subject = missed_commitment("p1", TEXT, again, again + 28, country="NOR", kind="troops", stance="pledged")
+    history = History().record(add(subject, sign())).record(change(subject, "delivered", sign("ben", 1)))
+    laid = apply_corrections(FRAMES, history.corrections)
+    assert laid.frames.commitments["stance"].tolist() == ["pledged", "undecided", "delivered"]
+    assert laid.frames.commitments["start"].tolist() == [0, SUED, again] and laid.conflicts.empty
+
+
 def test_overlay_topics_and_dates_of_articles_and_teasers() -> None:
     article, teaser = row(FRAMES, "articles"), row(FRAMES, "teasers")
     said = [

@@ -6,14 +6,14 @@ kind, item and field, of a teaser the same address.
 """
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 import pandas as pd
 
 from lib.frames import Frames, digest
-from lib.review.corrections import Correction, Subject, say_value
+from lib.review.corrections import TARGETS, Correction, Subject, say_value
 from lib.review.subjects import (
     Row,
     commitment_subject,
@@ -67,32 +67,45 @@ class Ground:
             (subject.described.get("start") or 0, subject.key))
 
 
-def survey(frames: Frames, pages: Mapping[str, set[str]]) -> Ground:
-    """The rows that may be meant, ready to be found.
+def survey(frames: Frames, corrections: Iterable[Correction]) -> Ground:
+    """The rows that corrections may mean, ready to be found.
 
-    Parameters
-    ----------
-    pages
-        Target -> identifiers of the pages whose rows of that kind are wanted.
+    Of commitments and teasers these are the rows with a key that a
+    correction names, and where one names a key that no row has, all rows of
+    its page; of dates, topics and mentions all rows of the page.
     """
-    ground = Ground()
-    parts = pages.get("date", set()) | pages.get("topic", set())
-    for position, row in rows_of(frames.commitments, pages.get("commitment", set())):
+    pages: dict[str, set[str]] = {target: set() for target in TARGETS}
+    keys: dict[str, dict[str, str]] = {target: {} for target in TARGETS}
+    for correction in corrections:
+        pages[correction.target].add(correction.page_id)
+        keys[correction.target][correction.key] = correction.page_id
+    ground, parts = Ground(), pages["date"] | pages["topic"]
+    for position, row in named_rows(frames.commitments, "commitment_id", keys["commitment"], set()):
         ground.put("commitments", position, row, commitment_subject(row))
-    for position, row in rows_of(frames.mentions, pages.get("mention", set())):
+    for position, row in rows_of(frames.mentions, frames.mentions["page_id"].isin(pages["mention"])):
         ground.put("mentions", position, row, mention_subject(row))
-    for position, row in rows_of(frames.teasers, pages.get("teaser", set()) | pages.get("mention", set()) | parts):
+    for position, row in named_rows(frames.teasers, "teaser_id", keys["teaser"], parts | pages["mention"]):
         ground.put("teasers", position, row, teaser_subject(row))
         ground.teasers[row["teaser_id"]] = row
-        survey_parts(ground, "teasers", position, row, ("published",))
-    for position, row in rows_of(frames.articles, set().union(*pages.values())):
+        survey_parts(ground, "teasers", position, row, ("published",) if row["page_id"] in parts else ())
+    for position, row in rows_of(frames.articles, frames.articles["page_id"].isin(set().union(*pages.values()))):
         ground.articles[row["page_id"]] = row
-        survey_parts(ground, "articles", position, row, ("published", "modified"))
+        survey_parts(ground, "articles", position, row, ("published", "modified") if row["page_id"] in parts else ())
     return ground
 
 
-def survey_parts(ground: Ground, frame: str, position: int, row: Row, dates: Iterable[str]) -> None:
-    """Dates and topics of an article or teaser."""
+def named_rows(rows: pd.DataFrame, column: str, keys: Mapping[str, str],
+               pages: set[str]) -> Iterator[tuple[int, dict[str, Any]]]:
+    """Rows that a key names, rows of pages where a key names none, and rows of the pages given."""
+    named = rows[column].isin(set(keys))
+    lost = set(keys) - set(rows[column][named])
+    return rows_of(rows, named | rows["page_id"].isin(pages | {keys[key] for key in lost}))
+
+
+def survey_parts(ground: Ground, frame: str, position: int, row: Row, dates: Sequence[str]) -> None:
+    """Dates and topics of an article or teaser; none where no date is asked for."""
+    if not dates:
+        return
     subjects = [date_subject(row, name) for name in dates]
     name = row["teaser_id" if frame == "teasers" else "page_id"]
     ground.owners[frame, name] = Place(frame, position, row, subjects[0])
@@ -101,9 +114,9 @@ def survey_parts(ground: Ground, frame: str, position: int, row: Row, dates: Ite
         ground.places[subject.target, subject.key] = Place(frame, position, row, subject)
 
 
-def rows_of(rows: pd.DataFrame, pages: set[str]) -> Iterator[tuple[int, dict[str, Any]]]:
-    """Position and row of those that belong to some pages."""
-    mask = rows["page_id"].isin(pages).to_numpy(dtype=bool)
+def rows_of(rows: pd.DataFrame, wanted: pd.Series) -> Iterator[tuple[int, dict[str, Any]]]:
+    """Position and row of those that are wanted."""
+    mask = wanted.to_numpy(dtype=bool)
     yield from zip(mask.nonzero()[0].tolist(), rows[mask].to_dict("records"), strict=True)
 
 
@@ -115,12 +128,22 @@ def words_of(target: str, described: Mapping[str, Any]) -> tuple[str, ...]:
 
 
 # ------------------------------------------------------------------- following
+def follow_all(corrections: Iterable[Correction], ground: Ground) -> dict[Correction, Correction]:
+    """Each correction -> the same with the key that its row has now; what is said of an added row goes with it."""
+    everything = list(corrections)
+    moved = {(c.target, c.key): follow(c, ground).key for c in everything if c.verb == "add"}
+    return {c: replace(c, key=moved[c.target, c.key]) if c.verb != "add" and (c.target, c.key) in moved
+            else follow(c, ground) for c in everything}
+
+
 def follow(correction: Correction, ground: Ground) -> Correction:
     """The correction with the key, teaser and offsets that its row has now; unchanged where the row is gone."""
     if (correction.target, correction.key) in ground.places:
         return correction
     if correction.target in ("date", "topic"):
         return follow_part(correction, ground)
+    if correction.verb == "add" and stands_at(correction, ground):
+        return correction
     described = {name: getattr(correction, name) for name in
                  ("page_id", "teaser_id", "country", "kind", "item", "where", "evidence")}
     twins = ground.twins.get(words_of(correction.target, described), [])
@@ -152,6 +175,12 @@ def move(correction: Correction, ground: Ground) -> Correction:
         return correction
     moved = replace(correction, start=start, end=start + len(correction.evidence))
     return replace(moved, key=key_of(moved))
+
+
+def stands_at(correction: Correction, ground: Ground) -> bool:
+    """Are an added row's words where it says?"""
+    start, end = correction.start or 0, correction.end or 0
+    return text_at(correction, ground)[start:end] == correction.evidence
 
 
 def text_at(correction: Correction, ground: Ground) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 
 from lib.frames import INSTANT, TEXT, Frames, day_columns, zone_of
-from lib.review.anchors import Ground, Place, follow, survey, text_at
+from lib.review.anchors import Ground, Place, follow_all, stands_at, survey
 from lib.review.corrections import Correction, parse_value, say_value
 from lib.review.patches import KEPT, Patch, edit_topics, lay
 from lib.review.settling import GONE, MOVED, Conflict, Verdict, settle
@@ -88,8 +88,8 @@ def apply_corrections(frames: Frames, corrections: Iterable[Correction], *, keep
     everything = merge_corrections(corrections)
     here = set(frames.pages["page_id"])
     inside = [c for c in everything if c.page_id in here]
-    desk = Desk(survey(frames, pages_of(inside)), zones_of(frames.pages, {c.page_id for c in inside}))
-    followed = {c: follow(c, desk.ground) for c in inside}
+    desk = Desk(survey(frames, inside), zones_of(frames.pages, {c.page_id for c in inside}))
+    followed = follow_all(inside, desk.ground)
     names = {moved: c.correction_id for c, moved in followed.items()}
     adds = {(m.target, m.key): m for m in (followed[c] for c in drop_withdrawn(inside)) if m.verb == "add"}
     conflicts: list[Conflict] = []
@@ -98,14 +98,6 @@ def apply_corrections(frames: Frames, corrections: Iterable[Correction], *, keep
     laid = {name: lay(name, getattr(frames, name), desk.patches[name], desk.added[name], keep_rejected)
             for name in KEPT}
     return Reviewed(replace(frames, **laid), conflict_frame(conflicts, names), len(everything) - len(inside))
-
-
-def pages_of(corrections: Iterable[Correction]) -> dict[str, set[str]]:
-    """Target -> pages that corrections speak of."""
-    pages: dict[str, set[str]] = {}
-    for correction in corrections:
-        pages.setdefault(correction.target, set()).add(correction.page_id)
-    return pages
 
 
 def zones_of(pages: pd.DataFrame, wanted: set[str]) -> dict[str, tzinfo]:
@@ -145,8 +137,7 @@ def lost(correction: Correction, added: Correction | None, ground: Ground) -> st
     if added.target == "topic":
         owner = ground.teasers if added.teaser_id else ground.articles
         return None if (added.teaser_id or added.page_id) in owner else GONE
-    start, end = added.start or 0, added.end or 0
-    return None if text_at(added, ground)[start:end] == added.evidence else MOVED
+    return None if stands_at(added, ground) else MOVED
 
 
 def put_values(place: Place, verdict: Verdict, desk: Desk) -> None:

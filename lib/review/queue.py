@@ -11,7 +11,6 @@ from lib.frames import FLAG, NUMBER, TEXT, Frames
 from lib.review.corrections import Correction, Subject, say_value
 from lib.review.standing import reviewed_keys
 from lib.review.subjects import (
-    commitment_subject,
     date_subject,
     listed,
     mention_subject,
@@ -64,16 +63,31 @@ def order_queue(frames: Frames, corrections: Iterable[Correction], target: str =
         Order: not reviewed, warned, doubtful first, then as in the frame.
     """
     pages = frames.pages
-    warned = {page for page, found in zip(pages["page_id"], pages["warnings"], strict=True) if listed(found)}
+    warned = [page for page, found in zip(pages["page_id"], pages["warnings"], strict=True) if listed(found)]
     done = reviewed_keys(corrections).get(target, frozenset())
+    queue = list_commitments(frames) if target == "commitment" else list_others(frames, target)
+    queue = queue.assign(warned=queue["warned"] | queue["page_id"].isin(warned), reviewed=queue["key"].isin(done))
+    queue = queue.sort_values(["reviewed", "warned", "doubt"], ascending=[True, False, False], kind="stable",
+                              ignore_index=True)
+    return queue[list(QUEUE_COLUMNS)].astype(QUEUE_COLUMNS)
+
+
+def list_commitments(frames: Frames) -> pd.DataFrame:
+    """The commitments as rows of a queue."""
+    rows = frames.commitments
+    return pd.DataFrame({
+        "target": "commitment", "key": rows["commitment_id"], "page_id": rows["page_id"], "teaser_id": pd.NA,
+        "field": "stance", "value": rows["stance"], "doubt": (1 - rows["confidence"]).fillna(EVEN),
+        "warned": rows["optional"].fillna(False)})
+
+
+def list_others(frames: Frames, target: str) -> pd.DataFrame:
+    """Teasers, mentions, topics or dates as rows of a queue."""
     rows = [{"target": target, "key": subject.key, "page_id": row["page_id"], "teaser_id": row.get("teaser_id"),
              "field": subject.field, "value": subject.shown.get(subject.field), "doubt": doubt_of(target, row),
-             "warned": row["page_id"] in warned or row.get("optional") is True, "reviewed": subject.key in done}
-            for row, subject in subjects_of(frames, target)]
-    queue = pd.DataFrame({name: pd.Series([row[name] for row in rows], dtype=dtype)
-                          for name, dtype in QUEUE_COLUMNS.items()})
-    return queue.sort_values(["reviewed", "warned", "doubt"], ascending=[True, False, False], kind="stable",
-                             ignore_index=True)
+             "warned": False} for row, subject in subjects_of(frames, target)]
+    return pd.DataFrame({name: pd.Series([row.get(name) for row in rows], dtype=dtype)
+                         for name, dtype in QUEUE_COLUMNS.items()})
 
 
 def measure_progress(queue: pd.DataFrame) -> Progress:
@@ -88,9 +102,8 @@ def records(rows: pd.DataFrame) -> list[dict[str, Any]]:
 
 
 def subjects_of(frames: Frames, target: str) -> Iterator[tuple[dict[str, Any], Subject]]:
-    """Rows that can be reviewed, each with its subject."""
-    whole = {"commitment": (frames.commitments, commitment_subject), "mention": (frames.mentions, mention_subject),
-             "teaser": (frames.teasers, teaser_subject)}
+    """Rows besides commitments that can be reviewed, each with its subject."""
+    whole = {"mention": (frames.mentions, mention_subject), "teaser": (frames.teasers, teaser_subject)}
     if target in whole:
         rows, subject_of = whole[target]
         yield from ((row, subject_of(row)) for row in records(rows))
@@ -103,10 +116,7 @@ def subjects_of(frames: Frames, target: str) -> Iterator[tuple[dict[str, Any], S
 
 
 def doubt_of(target: str, row: dict[str, Any]) -> float:
-    """How doubtful a row is, from 0 to 1."""
-    confidence = say_value(row.get("confidence"))
-    if target == "commitment" and confidence:
-        return 1 - float(confidence)
+    """How doubtful a teaser, date, topic or mention is, from 0 to 1."""
     if target in ("date", "teaser"):
         if not say_date(row, "published"):
             return 1.0
