@@ -1,14 +1,28 @@
-"""How much is pledged: sums with their currency, numbers with their item."""
+"""How much is pledged: sums with their currency, numbers with their item.
+
+"Dollar" and "crowns" are those of the country that pays, unless an adjective
+says otherwise ("US-Dollar", "Canadian dollars").
+"""
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from functools import lru_cache
+
+from lib.commitments.lexicon import Hit
+from lib.countries import read_rows, split_cell
+from lib.sentences import DATA, Tokens
+
+_YEARS = range(1900, 2100)
 
 
 @dataclass(slots=True)
 class Amount:
-    """A sum or a number of things, and the words that say it."""
+    """A sum or a number of things at tokens ``first..last``, and the words that say it."""
 
+    first: int
+    last: int
     value: float | None = None
     currency: str | None = None
     quantity: float | None = None
@@ -16,5 +30,197 @@ class Amount:
     text: str = ""
 
 
-def find_amounts(field: Any, sentence: Any, found: list[Any]) -> None:
-    """Give each record the amount of its unit."""
+@dataclass(slots=True)
+class Numbers:
+    """The number words of a language, each as its tokens."""
+
+    number: dict[tuple[str, ...], float]
+    scale: dict[str, float]
+    currency: dict[str, str]
+    approximate: list[tuple[str, ...]]
+
+
+@lru_cache(maxsize=8)
+def numbers_of(language: str) -> Numbers:
+    """The words of ``numbers.tsv``."""
+    made = Numbers({}, {}, {}, [])
+    for use, words, value, *_ in read_rows(DATA / language / "numbers.tsv"):
+        for word in split_cell(words, ";"):
+            if use == "number":
+                made.number[tuple(word.split())] = float(value)
+            elif use == "scale":
+                made.scale[word] = float(value)
+            elif use == "currency":
+                made.currency[word] = value
+            else:
+                made.approximate.append(tuple(word.split()))
+    made.approximate.sort(key=len, reverse=True)
+    return made
+
+
+@lru_cache(maxsize=1)
+def _currencies() -> dict[tuple[str, str], str]:
+    return {(word, country): code for word, country, code in read_rows(DATA / "shared" / "currencies.tsv")}
+
+
+def currency_of(word: str, country: str, adjective: str | None) -> str | None:
+    """The ISO 4217 code of a currency's word where a country pays."""
+    if len(word) == 3 and word.isupper():
+        return word
+    table = _currencies()
+    return table.get((word, adjective or country)) or table.get((word, country)) or table.get((word, ""))
+
+
+def _read_digits(tokens: Tokens, at: int, last: int, language: str) -> tuple[float, int]:
+    """A number in digits with its separators, from one token on; the position after it."""
+    text, end = tokens.words[at], at + 1
+    point = "." if language == "en" else ","
+    while end + 1 <= last and end < last:
+        mark = tokens.words[end]
+        joined = tokens.starts[end] == tokens.ends[end - 1]
+        if mark in ".," and end + 1 < last and joined and tokens.words[end + 1].isdigit() and tokens.starts[end + 1] == tokens.ends[end]:
+            digits = tokens.words[end + 1]
+            text += "." if mark == point else ""
+            text += digits
+            end += 2
+        elif mark.isdigit() and len(mark) == 3 and not joined and tokens.starts[end] == tokens.ends[end - 1] + 1 and len(text) <= 3:
+            text += mark
+            end += 1
+        else:
+            break
+    return float(text), end
+
+
+def _read_number(tokens: Tokens, at: int, last: int, language: str) -> tuple[float, int] | None:
+    words = numbers_of(language)
+    if tokens.words[at].isdigit():
+        return _read_digits(tokens, at, last, language)
+    glued = re.fullmatch(r"(\d+)(m|bn|mn|b|k)", tokens.lows[at])
+    if glued is not None:
+        return float(glued[1]) * {"m": 1e6, "mn": 1e6, "bn": 1e9, "b": 1e9, "k": 1e3}[glued[2]], at + 1
+    for size in (5, 3, 2, 1):
+        value = words.number.get(tuple(tokens.lows[at:at + size])) if at + size <= last else None
+        if value is not None:
+            return value, at + size
+    return None
+
+
+def _read_scale(tokens: Tokens, at: int, last: int, value: float, language: str) -> tuple[float, int]:
+    words = numbers_of(language)
+    while at < last:
+        low = tokens.lows[at]
+        glued = re.fullmatch(r"\d+(m|bn|mn|b|k)", low) is not None
+        if low == "-" and at + 1 < last and tokens.lows[at + 1] in words.scale:
+            at += 1
+            low = tokens.lows[at]
+        if low not in words.scale or glued:
+            break
+        value *= words.scale[low]
+        at += 1
+        if at + 1 < last and tokens.lows[at] in ("et", "and", "und", ".") and tokens.lows[at + 1] in ("demi", "demie"):
+            value += words.scale[low] / 2
+            at += 2
+        elif at < last and tokens.lows[at] == ".":
+            at += 1
+    return value, at
+
+
+def _glued_scale(tokens: Tokens, at: int, end: int) -> tuple[float, int]:
+    """"9.5bn", "1.5m": the scale glued to the last digits."""
+    match = re.fullmatch(r"(\d+)(bn|mn|m|b|k)", tokens.lows[end + 1]) if end + 1 < len(tokens) and tokens.words[end] == "." else None
+    if match is None or tokens.starts[end] != tokens.ends[end - 1]:
+        return 0.0, end
+    value = float(f"{tokens.words[at]}.{match[1]}")
+    return value * {"m": 1e6, "mn": 1e6, "bn": 1e9, "b": 1e9, "k": 1e3}[match[2]], end + 2
+
+
+def _currency_at(tokens: Tokens, first: int, end: int, last: int, language: str) -> tuple[str, int, str | None] | None:
+    """A currency before or after a number, the position after it, and the country of an adjective before it."""
+    words = numbers_of(language)
+    if first > 0:
+        before = tokens.lows[first - 1]
+        if before in words.currency:
+            lead = tokens.lows[first - 2] if first > 1 and tokens.ends[first - 2] == tokens.starts[first - 1] else ""
+            return words.currency[before], end, {"us": "USA", "c": "CAN", "a": "AUS", "nz": "NZL"}.get(lead)
+    for step in range(4):
+        at = end + step
+        if at >= last:
+            return None
+        low = tokens.lows[at]
+        if low in words.currency:
+            between = " ".join(tokens.lows[end:at + 2])
+            return words.currency[low], at + 1, next((code for stem, code in _ADJECTIVES if stem in between), None)
+        if low in (",", ";", ":") or low in words.scale:
+            return None
+    return None
+
+
+_ADJECTIVES = (("kanad", "CAN"), ("canad", "CAN"), ("austral", "AUS"), ("us", "USA"), ("americ", "USA"), ("améric", "USA"),
+               ("norw", "NOR"), ("norv", "NOR"), ("swed", "SWE"), ("schwed", "SWE"), ("suéd", "SWE"), ("dän", "DNK"), ("danis", "DNK"),
+               ("danois", "DNK"), ("island", "ISL"), ("tschech", "CZE"), ("czech", "CZE"), ("tchèq", "CZE"))
+
+
+def _is_label(tokens: Tokens, at: int, end: int) -> bool:
+    """Whether digits belong to a name, a date, an age or a share (F-16, Leopard 2, 28. Mai, (62), 52 %)."""
+    if not tokens.words[at].isdigit():
+        return False
+    before = tokens.words[at - 1] if at else ""
+    after = tokens.words[end] if end < len(tokens) else ""
+    if before == "-" and tokens.starts[at] == tokens.ends[at - 1]:
+        return True
+    if after in ("%", "Prozent", "percent", ":") or tokens.lows[end:end + 2] == ["per", "cent"] or (before in ("(", ":") and after in (")", ":")):
+        return True
+    if end == at + 1 and len(tokens.words[at]) == 4 and int(tokens.words[at]) in _YEARS:
+        return True
+    return before[:1].isupper() and len(tokens.words[at]) == 1 and before.lower() in _NUMBERED
+
+
+_NUMBERED = frozenset("leopard challenger leo artikel article mars typ mirage caesar stage".split())
+
+
+def _item_after(tokens: Tokens, end: int, last: int, kinds: list[Hit]) -> Hit | None:
+    """The thing that a number counts: a kind within four words, before any mark."""
+    for at in range(end, min(end + 5, last)):
+        hit = next((kind for kind in kinds if kind.first == at), None)
+        if hit is not None and (hit.pattern.rank >= 2 or hit.sign == "aid"):
+            return hit
+        if tokens.lows[at] in (",", ";", ":", "(", "und", "and", "et", "in", "im", "en", "dans"):
+            return None
+    return None
+
+
+def _approximated(tokens: Tokens, at: int, language: str) -> int:
+    for phrase in numbers_of(language).approximate:
+        size = len(phrase)
+        if at >= size and tuple(tokens.lows[at - size:at]) == phrase:
+            return at - size
+    return at
+
+
+def find_amounts(text: str, tokens: Tokens, first: int, last: int, language: str, kinds: list[Hit]) -> list[Amount]:
+    """All sums and counted things among tokens ``first..last``; currencies as their word where a country must decide."""
+    return list(_amounts(text, tokens, first, last, language, kinds))
+
+
+def _amounts(text: str, tokens: Tokens, first: int, last: int, language: str, kinds: list[Hit]) -> Iterator[Amount]:
+    at = first
+    while at < last:
+        read = _read_number(tokens, at, last, language)
+        if read is None:
+            at += 1
+            continue
+        value, end = read
+        glued, glued_end = _glued_scale(tokens, at, end) if end < len(tokens) else (0.0, end)
+        value, end = (glued, glued_end) if glued else _read_scale(tokens, end, last, value, language)
+        money = _currency_at(tokens, at, end, last, language)
+        begin = _approximated(tokens, at, language)
+        if money is not None and (tokens.words[at][:1].isdigit() or value > 1):
+            word, after, adjective = money
+            yield Amount(at, after, value, f"{word}|{adjective or ''}", None, None, text[tokens.starts[begin]:tokens.ends[after - 1]])
+            at = after
+            continue
+        item = None if _is_label(tokens, at, end) else _item_after(tokens, end, last, kinds)
+        if item is not None:
+            yield Amount(at, item.last, None, None, value, text[tokens.starts[item.first]:tokens.ends[item.last - 1]],
+                         text[tokens.starts[begin]:tokens.ends[item.last - 1]])
+        at = max(end, at + 1)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from lib.commitments.actors import NOBODY, UKRAINE, Actor, Scene, find_actors
-from lib.commitments.amounts import Amount, find_amounts
+from lib.commitments.amounts import Amount, currency_of, find_amounts
 from lib.commitments.clauses import Unit, cut, drop_contained, find_units
 from lib.commitments.days import voiced_day
 from lib.commitments.kinds import general_kind, unit_kinds
@@ -46,6 +46,7 @@ class Found:
     amount: Amount | None = None
     optional: bool = False
     copied: bool = False
+    span: tuple[int, int] = (0, 0)
 
     @property
     def stance(self) -> str:
@@ -225,7 +226,7 @@ def _copy(unit: Unit, codes: tuple[str, ...], sentence: Sentence, records: list[
             if record.country != code and not record.optional:
                 stance = "refused" if negated and record.stance in FOR else record.verdict.stance
                 made.append(Found(code, record.kind, Verdict(stance, "same-as-before", tuple(unit.of("also")[:1])),
-                                  sentence, True, True, record.kind_hit, copied=True))
+                                  sentence, True, True, None, copied=True, span=(unit.first, unit.last)))
     return made
 
 
@@ -248,7 +249,7 @@ def _records(unit: Unit, codes: tuple[str, ...], own: bool, said_by: str | None,
         if code in (UKRAINE, NOBODY) or adjusted is None:
             continue
         for kind, hit in kinds:
-            made.append(Found(code, kind, adjusted, sentence, own_kind, own, hit, said_by))
+            made.append(Found(code, kind, adjusted, sentence, own_kind, own, hit, said_by, span=(unit.first, unit.last)))
     return made, "" if made else "no country that acts"
 
 
@@ -391,16 +392,28 @@ def _fields(article: Article, language: str | None, day: date | None) -> list[Fi
     return made
 
 
+def _same_amount(one: Amount | None, other: Amount | None) -> bool:
+    return one is None or other is None or (one.value, one.currency, one.quantity) == (other.value, other.currency, other.quantity)
+
+
 def _settle(found: list[tuple[Field, Found]]) -> list[tuple[Field, Found]]:
-    """One record for the same country, kind and stance; guesses give way to what is said outright."""
+    """One record for the same country, kind, stance and amount; guesses give way to what is said outright."""
     kept: list[tuple[Field, Found]] = []
     for field_, record in found:
         same = [(i, other) for i, (_, other) in enumerate(kept) if (other.country, other.kind) == (record.country, record.kind)]
+        equal = [other for _, other in same if other.stance == record.stance]
         guess = not record.own_subject or not record.own_kind
-        if any(other.stance == record.stance for _, other in same) or (guess and same):
+        if equal and any(_same_amount(other.amount, record.amount) for other in equal):
+            first = next(other for other in equal if _same_amount(other.amount, record.amount))
+            first.amount = first.amount or record.amount
+            continue
+        if guess and same:
+            first = same[0][1]
+            first.amount = first.amount or record.amount
             continue
         replaced = next((i for i, other in same if not (other.own_subject and other.own_kind) and not guess), None)
-        if replaced is not None:
+        if replaced is not None and not equal:
+            record.amount = record.amount or kept[replaced][1].amount
             kept[replaced] = (field_, record)
         else:
             kept.append((field_, record))
@@ -466,7 +479,7 @@ def find_commitments(article: Article, *, language: str | None = None, published
     return reading
 
 
-_DENSE = 0.4
+_DENSE = 0.35
 
 
 def _is_dense(fields: list[Field]) -> bool:
@@ -497,8 +510,34 @@ def _topic(fields: list[Field]) -> str | None:
 
 
 def _attach_amounts(field_: Field, sentence: Sentence, said: SentenceReading) -> None:
-    if said.found:
-        find_amounts(field_, sentence, said.found)
+    """Give each record the sum and the number that its own words say; in a sentence with one reading, any."""
+    if not said.found:
+        return
+    tokens, text, language = field_.tokens, field_.text, field_.language
+    kinds = [hit for hit in find_hits(cues_of(language), tokens, sentence.first, sentence.last) if hit.pattern.table == "kind"]
+    amounts = find_amounts(text, tokens, sentence.first, sentence.last, language, kinds)
+    spans = {record.span for record in said.found}
+    for record in said.found:
+        first, last = record.span
+        own = [amount for amount in amounts if first <= amount.first < last] or (amounts if len(spans) == 1 else [])
+        _give_amount(record, own)
+
+
+def _give_amount(record: Found, amounts: list[Amount]) -> None:
+    money = next((amount for amount in amounts if amount.value is not None), None)
+    things = [amount for amount in amounts if amount.quantity is not None]
+    hit = record.kind_hit
+    thing = next((amount for amount in things if hit is not None and amount.first <= hit.first < amount.last), None) or next(iter(things), None)
+    if money is None and thing is None:
+        return
+    first = money or thing
+    assert first is not None
+    record.amount = Amount(first.first, first.last, text=first.text)
+    if money is not None:
+        word, adjective = (money.currency or "|").split("|")
+        record.amount.value, record.amount.currency = money.value, currency_of(word, record.country, adjective)
+    if thing is not None:
+        record.amount.quantity, record.amount.item = thing.quantity, thing.item
 
 
 def _add_silences(reading: CommitmentReading, field_: Field, sentence: Sentence, said: SentenceReading) -> None:
