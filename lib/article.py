@@ -14,7 +14,7 @@ from lib.schema import Article
 WORD = re.compile(r"\w+")
 CUT_OFF = re.compile(r"(?:…|\.\.\.|\[…\]|\[\.\.\.\])\s*$")
 DATELINE = re.compile(r"^[^\n.!?]{0,60}?\(([A-Za-z][\w./ -]{1,30})\)\s*(?:[-–—:.]|$|\n)|^[A-ZÄÖÜ][^\n.!?]{2,40}[-–—]\s*\(([A-Z][\w./ -]{1,20})\)|^\(([A-Z][\w./ -]{1,20})\)\s*[-–—]")
-SIGNED = re.compile(r"(?:\(|\bQuelle:\s*|\bSource\s*:\s*|\bmit Material von\s+|\bavec\s+|^)([A-Za-z][\w/ ,.-]{1,40}?)\)?\.?\s*$", re.M)
+SIGNED = re.compile(r"(?:\(|\bQuelle:\s*|\bSource\s*:\s*|\bmit Material von\s+|\bavec\s+|^)([A-Za-z][\w/ ,.-]{1,40}?)\)?\.?\s*$", re.MULTILINE)
 PART = re.compile(r"\s*[/,+&]\s*|\s+(?:und|and|et)\s+|\s+")
 MUCH_SHORTER = 0.6
 SHORTEST = 200

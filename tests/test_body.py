@@ -1,10 +1,14 @@
 """Where the story's text stands on a page, and what is cleaned away from it."""
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from lib.body import Body, find_body
+from lib.body.phrases import BYLINE, CONSENT, CONTRIBUTED, CREDIT, LABEL, PROMPT, RELATED, TAIL, TIMES
 from lib.metadata import read_metadata
+from lib.metadata.vocabulary import read_rows
 from lib.reader.page import SavedPage
 from lib.reader.tree import parse_html
 
@@ -27,7 +31,7 @@ def story(inside: str, name: str = "article-body") -> Body:
     return read(f'<article><h1>Old bridge gets a second life</h1><div class="{name}">{inside}</div></article>')
 
 
-PLAIN = "\n\n".join((ONE, TWO, THREE, FOUR))
+PLAIN = f"{ONE}\n\n{TWO}\n\n{THREE}\n\n{FOUR}"
 
 
 # ------------------------------------------------------------- the container
@@ -41,7 +45,7 @@ def test_body_of_paragraphs_in_boxes_of_their_own_is_whole() -> None:
 
 
 def test_body_of_plain_text_with_double_breaks_becomes_paragraphs() -> None:
-    assert read(f"<h1>Old bridge gets a second life</h1><div>{ONE}<br><br>{TWO}<br>\n<br>{THREE}</div>").text == "\n\n".join((ONE, TWO, THREE))
+    assert read(f"<h1>Old bridge gets a second life</h1><div>{ONE}<br><br>{TWO}<br>\n<br>{THREE}</div>").text == f"{ONE}\n\n{TWO}\n\n{THREE}"
 
 
 def test_body_in_a_layout_table_is_found() -> None:
@@ -189,3 +193,24 @@ def test_lead_second_headline_is_neither_lead_nor_text() -> None:
 def test_lead_of_another_story_is_not_taken() -> None:
     body = read(f'<h1>Old bridge gets a second life</h1><div>{STORY}</div><aside><h3>Ferry</h3><p class="lead">{LEAD}</p></aside>')
     assert body.lead is None
+
+
+# ------------------------------------------------------------------- data
+PATTERNS = {"label": LABEL, "related": RELATED, "credit": CREDIT, "stock": CREDIT, "tail": TAIL, "byline": BYLINE, "time": TIMES}
+CUES = {"consent": CONSENT, "prompt": PROMPT, "contributed": CONTRIBUTED}
+ROWS = read_rows("phrases.tsv")
+
+
+@pytest.mark.parametrize("row", ROWS, ids=[f"{row['kind']}: {row['example']}" for row in ROWS])
+def test_phrase_is_found_in_its_example(row: dict[str, str]) -> None:
+    kind, example = row["kind"], row["example"]
+    if kind in CUES:
+        assert row["word"] in example.lower() and re.search(row["pattern"], example, re.IGNORECASE)
+        assert CUES[kind].found_in(example.lower())
+    else:
+        assert re.search(row["pattern"], example, re.IGNORECASE) and PATTERNS[kind].match(example)
+
+
+@pytest.mark.parametrize("kind", PATTERNS)
+def test_phrases_leave_sentences_of_a_story_alone(kind: str) -> None:
+    assert not any(PATTERNS[kind].match(sentence) for sentence in (ONE, TWO, THREE, FOUR))

@@ -7,6 +7,7 @@ import pytest
 
 from lib.metadata import Metadata, read_metadata
 from lib.metadata.language import guess_language
+from lib.metadata.marks import BODY, DROP, read_name
 from lib.metadata.names import agency_of, read_names
 from lib.metadata.structured import parse_json
 from lib.metadata.times import parse_moment
@@ -260,3 +261,11 @@ def test_zone_follows_country_then_language() -> None:
 def test_text_dump_has_its_title_alone() -> None:
     page = read_metadata(SavedPage("dump.txt", "0" * 16, "text", "utf-8", "Bridge", title="Bridge"))
     assert page.title == "Bridge" and page.published_at is None
+
+
+def test_class_names_last_known_word_decides() -> None:
+    assert read_name("article-body") == BODY
+    assert read_name("articleBody__share") & DROP
+    assert read_name("has-comments") == 0
+    assert read_name("article--with-image") == 0
+    assert read_name("ImageBox_Container__Gg7Ad") & DROP == 0

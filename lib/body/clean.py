@@ -5,10 +5,24 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass
+from itertools import pairwise
 
 from lib.body.blocks import Block
 from lib.body.container import density_of
-from lib.body.phrases import BYLINE, CONSENT, CONSENT_WORDS, CONTRIBUTED, CREDIT, CREDIT_WORDS, CREDITED, LABEL, LINK_LABEL, PROMPT, PROMPT_WORDS, RELATED, TAIL, TIMES
+from lib.body.phrases import (
+    BYLINE,
+    CONSENT,
+    CONTRIBUTED,
+    CREDIT,
+    CREDIT_WORDS,
+    CREDITED,
+    LABEL,
+    LINK_LABEL,
+    PROMPT,
+    RELATED,
+    TAIL,
+    TIMES,
+)
 from lib.metadata.record import Metadata
 from lib.metadata.titles import fold
 from lib.reader.tree import Element, Tree
@@ -94,9 +108,7 @@ def is_furniture(block: Block, scene: Scene) -> bool:
         return True
     if len(text) < 320 and any(word in low for word in CREDIT_WORDS) and (CREDIT.match(text) or CREDITED.search(text)):
         return True
-    if any(word in low for word in CONSENT_WORDS) and CONSENT.search(text):
-        return True
-    if len(text) < 300 and any(word in low for word in PROMPT_WORDS) and PROMPT.search(text):
+    if CONSENT.found_in(low) or (len(text) < 300 and PROMPT.found_in(low)):
         return True
     if len(text) < 100 and RELATED.match(text) and (block.kind == "h" or len(text) < 60):
         return True
@@ -192,7 +204,7 @@ def _drop_ending(blocks: list[Block], scene: Scene) -> list[Block]:
 
 def _may_end(block: Block, scene: Scene) -> bool:
     text = block.text
-    if len(text) < 350 and CONTRIBUTED.search(text):
+    if len(text) < 350 and CONTRIBUTED.found_in(text.lower()):
         return True
     if block.kind == "h" or TAIL.match(text) or BYLINE.match(text) or TIMES.match(text) or _is_biography(text, scene):
         return True
@@ -228,7 +240,7 @@ def _letters(text: str) -> str:
 def _drop_idle_headings(blocks: list[Block], kept: list[Block], container: Element) -> list[Block]:
     """Leave out headings that head nothing: at the end, or of a box whose other blocks were left out."""
     staying = {id(b) for b in kept}
-    after = {id(b): following for b, following in zip(blocks, blocks[1:])}
+    after = {id(b): following for b, following in pairwise(blocks)}
     result: list[Block] = []
     for n, block in enumerate(kept):
         behind = kept[n + 1] if n + 1 < len(kept) else None

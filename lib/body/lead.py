@@ -16,8 +16,8 @@ SHORTEST = 25
 REACH = 50
 FAR = 400
 SUBTITLE_CHARS = 200
-SUBTITLE = re.compile(r"sub-?_?(?:title|head)|\bdek\b|_dek\b|-dek\b", re.I)
-DATE_AT_END = re.compile(r"\d{4}[-./]\d{2}[-./]\d{2}$|\d{1,2}[:.]\d{2}(?: uhr)?$", re.I)
+SUBTITLE = re.compile(r"sub-?_?(?:title|head)|\bdek\b|_dek\b|-dek\b", re.IGNORECASE)
+DATE_AT_END = re.compile(r"\d{4}[-./]\d{2}[-./]\d{2}$|\d{1,2}[:.]\d{2}(?: uhr)?$", re.IGNORECASE)
 OUT = DROP | COMMENTS | HIDDEN | CAPTION | AUTHOR | TIME | KICKER | TAGS | BOX
 
 

@@ -14,9 +14,9 @@ MOST_TAGS, LONGEST_TAG = 30, 60
 NUMBER = re.compile(r"\d[\d.,\u202f\xa0 ]{0,6}")
 COMMENT_WORD = re.compile(
     r"(?<!\d)(\d{1,3}(?:[.,]\d{3})|\d{1,5})\s*(?:leser)?(?:kommentare?|comments?|commentaires?|comentarios?|commenti|komentarz\w*|reacties|kommentarer|beiträge)\b"
-    r"|\b(?:kommentare?|comments?|commentaires?|comentarios?|commenti|reacties)\s*[:(\[]?\s*(\d{1,5})\b", re.I)
+    r"|\b(?:kommentare?|comments?|commentaires?|comentarios?|commenti|reacties)\s*[:(\[]?\s*(\d{1,5})\b", re.IGNORECASE)
 LIST_TYPES = frozenset(("collectionpage", "searchresultspage", "itemlist", "profilepage", "aboutpage", "contactpage"))
-TAG_LABEL = re.compile(r"^(?:tags?|themen|schlagworte?|keywords?|topics?|mots-clés|temas|stichworte|mehr zu|filed under)\s*:?$", re.I)
+TAG_LABEL = re.compile(r"^(?:tags?|themen|schlagworte?|keywords?|topics?|mots-clés|temas|stichworte|mehr zu|filed under)\s*:?$", re.IGNORECASE)
 
 
 def find_tags(sources: Sources, title: str | None, title_order: int | None) -> list[str]:

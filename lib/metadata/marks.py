@@ -9,15 +9,16 @@ import re
 from collections.abc import Callable
 from functools import lru_cache
 
-from lib.metadata.vocabulary import BITS, PREPOSITIONS, STOP_PREFIXES
+from lib.metadata.vocabulary import read_rows, read_words
 from lib.reader.tree import Element, Tree
 
 UNNAMED = frozenset(("html", "body", "meta", "link", "img", "source", "br", "option", "title", "base", "iframe"))
 WORDS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
-HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
+HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
-BODY, DROP, LEAD, AUTHOR, TITLE, TIME, CAPTION, KICKER, TAGS, COMMENTS, SECTION, PAYWALL, HIDDEN, BOX, OVER, COUNT = (1 << n for n in range(16))
-"""Bits of a mark: what an element's names call it. DROP is furniture, BOX may be furniture or a mere layout name, OVER lies over the page."""
+BODY, DROP, LEAD, AUTHOR, TITLE, TIME, CAPTION, KICKER = (1 << n for n in range(8))
+TAGS, COMMENTS, SECTION, PAYWALL, HIDDEN, BOX, OVER, COUNT = (1 << n for n in range(8, 16))
+"""Bits of a mark: what an element's names call it. DROP is furniture, BOX furniture or a mere layout name, OVER lies over the page."""
 
 HASH = re.compile(r"__(?![a-z]+$|[A-Z]+$)[A-Za-z0-9_-]{5,8}$")
 """Tail that CSS modules append to a class name."""
@@ -40,7 +41,16 @@ PROP_BITS = {
     "keywords": TAGS, "articlesection": SECTION, "alternativeheadline": LEAD, "breadcrumb": DROP, "creator": AUTHOR,
     "caption": CAPTION, "copyrightholder": CAPTION,
 }
-VOCABULARY = {word: sum(NAMED[name] for name in names.split()) for word, names in BITS.items()}
+STATES = read_words("class_names.tsv", "marks", "state")
+"""A class name that begins so tells of a state or a content system, not of a part."""
+
+PREPOSITIONS = read_words("class_names.tsv", "marks", "beside")
+"""Words behind these name something else than the element itself ("article--with-image")."""
+
+VOCABULARY = {
+    word: sum(NAMED[name] for name in row["marks"].split())
+    for row in read_rows("class_names.tsv") if row["marks"] not in ("state", "beside") for word in row["words"].split()
+}
 
 
 @lru_cache(maxsize=16384)
@@ -49,7 +59,7 @@ def read_name(name: str) -> int:
     if "__" in name:
         name = HASH.sub("", name)
     words = name.replace("_", "-").split("-") if name.islower() else [w.lower() for w in WORDS.findall(name)]
-    if not words or words[0] in STOP_PREFIXES:
+    if not words or words[0] in STATES:
         return 0
     found = 0
     for n, word in enumerate(words):
@@ -80,7 +90,7 @@ class Marks:
         `bits[e.order]` holds what the element's own names say.
     """
 
-    __slots__ = ("bits", "_tree")
+    __slots__ = ("_tree", "bits")
 
     def __init__(self, tree: Tree) -> None:
         self._tree = tree

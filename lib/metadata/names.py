@@ -3,38 +3,27 @@ from __future__ import annotations
 
 import re
 
-AGENCIES = {
-    "dpa": "dpa", "deutsche presse-agentur": "dpa", "dpa-infocom": "dpa", "afp": "AFP", "agence france-presse": "AFP", "agence france presse": "AFP",
-    "afp deutschland": "AFP", "reuters": "Reuters", "thomson reuters": "Reuters", "sid": "SID", "sport-informations-dienst": "SID", "apa": "APA",
-    "austria presse agentur": "APA", "ap": "AP", "associated press": "AP", "the associated press": "AP", "epd": "epd", "kna": "KNA",
-    "sda": "SDA", "keystone-sda": "Keystone-SDA", "ansa": "ANSA", "efe": "EFE", "agencia efe": "EFE", "pa": "PA", "pa media": "PA",
-    "press association": "PA", "dpa-afx": "dpa-AFX", "ots": "ots", "europa press": "Europa Press", "ntb": "NTB", "tt": "TT", "pap": "PAP",
-    "ritzau": "Ritzau", "belga": "Belga", "anp": "ANP", "bloomberg": "Bloomberg", "xinhua": "Xinhua", "tass": "TASS", "interfax": "Interfax",
-    "upi": "UPI", "ats": "ATS", "keystone-ats": "ATS", "aap": "AAP", "jiji": "Jiji", "kyodo": "Kyodo", "yonhap": "Yonhap", "lusa": "Lusa",
-    "kathpress": "Kathpress", "adnkronos": "Adnkronos", "anadolu": "AA", "dts": "dts", "dts nachrichtenagentur": "dts", "cp": "CP",
-    "the canadian press": "CP", "canadian press": "CP", "colpisa": "Colpisa", "cna": "CNA", "ukrinform": "Ukrinform",
-}
+from lib.metadata.vocabulary import read_rows, read_words
+
+AGENCIES = {name: row["short"] for row in read_rows("agencies.tsv") for name in row["names"].split(" ; ")}
+
+
+def _either(use: str) -> str:
+    return "|".join(sorted(map(re.escape, read_words("bylines.tsv", "use", use)), key=len, reverse=True))
+
+
 LEADING = re.compile(
-    r"^\W*(?:(?:ein(?:e)?\s+)?(?:interview|kommentar|analyse|gastbeitrag|bericht|reportage|essay|kolumne|text|texte|tekst|story|words|opinion|protokoll|"
-    r"reporting|written|posted|published|veröffentlicht|geschrieben|verfasst|erstellt|aufgezeichnet|propos\s+recueillis|publié|escrito|publicado|"
-    r"aus\s+[\w-]+)\b\s*)?(?:(?:von|vom|by|par|por|di|door|av|af|przez|autor(?:en|in|e|a|es)?|author(?:s)?|auteur(?:s)?|text|texte|texto|testo|tekst|foto|"
-    r"dari|oleh|redaktion|redakteur(?:in)?|journalist|skrevet\s+av|words)\b\s*:?|:)\s*", re.I)
+    rf"^\W*(?:(?:eine?\s+)?(?:{_either('before')}|propos\s+recueillis|aus\s+[\w-]+)\b\s*)?(?:(?:{_either('by')})\b\s*:?|:)\s*",
+    re.IGNORECASE)
 GLUED = re.compile(r"^(?:Von|By|Par|Por|Veröffentlicht von|Posted by)(?=[A-ZÄÖÜ][a-zäöü])")
-SPLIT = re.compile(r"\s*(?:[,;/|•·\n]|\s[&+]\s|\s[-–—]\s|\s(?:und|and|et|och|og|sowie|with|mit|avec|con|y|e|en|ve|i|for)\s)\s*")
+SPLIT = re.compile(rf"\s*(?:[,;/|•·\n]|\s[&+]\s|\s[-–—]\s|\s(?:{_either('and')})\s)\s*")
 NO_PERSON = re.compile(
-    r"redaktion|redacci|r[eé]daction|redazione|redactie|redakcj|nachrichten|zeitung|agentur|universit|minister|korrespond|correspond|"
-    r"\b(?:editors?|editorial|staff|teams?|desk|\w*news(?:room|desk|paper)?|online|agenc\w+|press|media|magazine?|gmbh|inc|ltd|llc|ag|ev|verlag|admin\w*|web\w*|"
-    r"reporters?|journal|blog|guest|gast\w*|anonym\w*|unknown|unbekannt|contribut\w*|service|verein|stiftung|institut\w*|radio|tv|fernsehen|presse|"
-    r"save|sign|log|login|listen|listening|watch|subscribe|print|merken|teilen|folgen|posted|powered|published|updated|photo\w*|getty|images?|shutterstock|gruppe|group|verband|partei|club|university|company|posts?|articles?|"
-    r"author|autor|writer|home|contact|kontakt|comments?|min|read|share|follow|twitter|facebook|email|mail|archive?|menu|artikel|mehr|more|all|alle|"
-    r"the|this|that|from|about|has|was|who|ist|hat|der|die|das|ein|eine)\b|"
-    r"http|www\.|@|\.(?:de|com|net|org|ch|at|fr|info|tv)\b|\d", re.I)
-PARTICLES = frozenset((
-    "von", "van", "der", "den", "de", "di", "da", "do", "dos", "das", "del", "della", "la", "le", "los", "las", "du", "zu", "zur", "zum", "ten", "ter",
-    "el", "al", "bin", "ibn", "ben", "y", "e", "af", "av", "vom", "of", "und", "abu", "st", "dr", "prof", "auf",
-))
+    rf"{_either('part_of_word')}|\b(?:{_either('begin')})\w*|\b(?:{_either('not_a_name')})\b|\w+news\b|"
+    r"http|www\.|@|\.(?:de|com|net|org|ch|at|fr|info|tv)\b|\d", re.IGNORECASE)
+PARTICLES = read_words("bylines.tsv", "use", "particle")
 NAME = re.compile(r"^[^\W\d_][\w.'’‘`´\-‑]*(?:\s+[^\W\d_(\"„“][\w.'’‘`´\-‑\")“]*){0,5}$")
-TAIL = re.compile(r"\s+\(.*$|\s*\(.*?\)|\s*(?:기자|記者)$|\s+(?:in|aus|à)\s+[A-ZÄÖÜ]\w+$|,?\s+(?:am|on|le|el|den|um|-)?\s*\d.*$", re.S)
+TAIL = re.compile(
+    r"\s+\(.*$|\s*\(.*?\)|\s*(?:기자|記者)$|\s+(?:in|aus|à)\s+[A-ZÄÖÜ]\w+$|,?\s+(?:am|on|le|el|den|um|-)?\s*\d.*$", re.DOTALL)
 CJK = re.compile(r"^[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af·・\s]{2,12}$")
 
 

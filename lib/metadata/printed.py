@@ -18,7 +18,7 @@ BEFORE, AFTER = 40, 140
 UNREAD = frozenset(("head", "title", "meta", "link", "option"))
 MOST = 400
 
-CHANGED = re.compile(r"aktualisier|update|modifi|geändert|mis à jour|actualiza|aggiorna|oppdater|uppdater|opdater|zuletzt|edited|bijgewerkt|aktualiz", re.I)
+CHANGED = re.compile(r"aktualisier|update|modifi|geändert|mis à jour|actualiza|aggiorna|oppdater|uppdater|opdater|zuletzt|edited|bijgewerkt|aktualiz", re.IGNORECASE)
 DIGIT = re.compile(r"\d")
 
 

@@ -6,26 +6,12 @@ from urllib.parse import urlsplit
 
 from lib.metadata.sources import Sources
 from lib.metadata.structured import types_of, words_of
+from lib.metadata.vocabulary import read_rows
 
-LANGUAGE = re.compile(r"^\s*([a-z]{2,3})(?:[-_].*)?$", re.I)
-REGION = re.compile(r"^[a-z]{2}[-_][a-z]{2}$", re.I)
-ZONES = {
-    "de": "Europe/Berlin", "at": "Europe/Vienna", "ch": "Europe/Zurich", "li": "Europe/Vaduz", "fr": "Europe/Paris", "be": "Europe/Brussels",
-    "lu": "Europe/Luxembourg", "nl": "Europe/Amsterdam", "uk": "Europe/London", "ie": "Europe/Dublin", "it": "Europe/Rome", "es": "Europe/Madrid",
-    "pt": "Europe/Lisbon", "pl": "Europe/Warsaw", "cz": "Europe/Prague", "sk": "Europe/Bratislava", "hu": "Europe/Budapest", "dk": "Europe/Copenhagen",
-    "se": "Europe/Stockholm", "no": "Europe/Oslo", "fi": "Europe/Helsinki", "ee": "Europe/Tallinn", "lv": "Europe/Riga", "lt": "Europe/Vilnius",
-    "gr": "Europe/Athens", "tr": "Europe/Istanbul", "ro": "Europe/Bucharest", "bg": "Europe/Sofia", "hr": "Europe/Zagreb", "si": "Europe/Ljubljana",
-    "rs": "Europe/Belgrade", "ua": "Europe/Kyiv", "jp": "Asia/Tokyo", "kr": "Asia/Seoul", "tw": "Asia/Taipei", "hk": "Asia/Hong_Kong",
-    "sg": "Asia/Singapore", "in": "Asia/Kolkata", "il": "Asia/Jerusalem", "za": "Africa/Johannesburg", "tz": "Africa/Dar_es_Salaam",
-    "nz": "Pacific/Auckland", "is": "Atlantic/Reykjavik", "cl": "America/Santiago", "pe": "America/Lima", "ar": "America/Argentina/Buenos_Aires",
-    "co": "America/Bogota", "uy": "America/Montevideo", "bo": "America/La_Paz", "py": "America/Asuncion", "ve": "America/Caracas",
-}
-LANGUAGE_ZONES = {
-    "de": "Europe/Berlin", "fr": "Europe/Paris", "it": "Europe/Rome", "pl": "Europe/Warsaw", "nl": "Europe/Amsterdam", "da": "Europe/Copenhagen",
-    "sv": "Europe/Stockholm", "nb": "Europe/Oslo", "no": "Europe/Oslo", "nn": "Europe/Oslo", "fi": "Europe/Helsinki", "cs": "Europe/Prague",
-    "hu": "Europe/Budapest", "tr": "Europe/Istanbul", "el": "Europe/Athens", "ja": "Asia/Tokyo", "ko": "Asia/Seoul", "uk": "Europe/Kyiv",
-    "he": "Asia/Jerusalem", "lt": "Europe/Vilnius", "lv": "Europe/Riga", "et": "Europe/Tallinn", "ro": "Europe/Bucharest",
-}
+LANGUAGE = re.compile(r"^\s*([a-z]{2,3})(?:[-_].*)?$", re.IGNORECASE)
+REGION = re.compile(r"^[a-z]{2}[-_][a-z]{2}$", re.IGNORECASE)
+ZONES = {row["code"]: row["zone"] for row in read_rows("zones.tsv") if row["kind"] == "country"}
+LANGUAGE_ZONES = {row["code"]: row["zone"] for row in read_rows("zones.tsv") if row["kind"] == "language"}
 
 
 def find_site_names(sources: Sources) -> list[str]:

@@ -10,7 +10,7 @@ from lib.metadata.structured import Thing, find_article, read_things
 from lib.reader.page import SavedPage
 from lib.reader.tree import Element, Tree
 
-ABSOLUTE = re.compile(r"https?://[^\s\"'<>]+", re.I)
+ABSOLUTE = re.compile(r"https?://[^\s\"'<>]+", re.IGNORECASE)
 
 
 @dataclass(slots=True)

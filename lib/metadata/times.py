@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date, datetime, time, timedelta, timezone
+from datetime import UTC, date, datetime, time, timedelta, timezone
 from email.utils import parsedate_to_datetime
 from zoneinfo import ZoneInfo
 
@@ -15,7 +15,7 @@ from lib.schema import Moment
 ISO = re.compile(
     r"(?P<y>\d{4})[-/.]?(?P<m>\d{2})[-/.]?(?P<d>\d{2})"
     r"(?:(?:\s*T\s*|\s+|,\s*)(?P<H>\d{1,2})[:.]?(?P<M>\d{2})(?:[:.]?(?P<S>\d{2})(?:[.,]\d+)?)?"
-    r"\s*(?P<zone>Z|UTC|GMT|CEST|CET|BST|EST|EDT|PST|PDT|[+\- ]\d{1,2}:?\d{2}|[+-]\d{2})?)?(?P<rest>.*)$", re.I)
+    r"\s*(?P<zone>Z|UTC|GMT|CEST|CET|BST|EST|EDT|PST|PDT|[+\- ]\d{1,2}:?\d{2}|[+-]\d{2})?)?(?P<rest>.*)$", re.IGNORECASE)
 MIDNIGHT = time()
 NEAR = 80
 """So many elements from the headline a `time` element is the story's."""
@@ -49,7 +49,7 @@ def parse_moment(text: str, zone: str | None) -> Moment | None:
     """
     text = text.strip().strip("\"'")
     if EPOCH.match(text):
-        return datetime.fromtimestamp(int(text[:10]), timezone.utc)
+        return datetime.fromtimestamp(int(text[:10]), UTC)
     found = ISO.match(text)
     if not found:
         return _parse_mail(text, zone)
@@ -85,7 +85,7 @@ def _offset(words: str) -> timezone:
         digits = words.strip(" +-").replace(":", "")
         hours, rest = (int(digits[:-2]), int(digits[-2:])) if len(digits) > 2 else (int(digits), 0)
         minutes = (hours * 60 + rest) * (-1 if words.startswith("-") else 1)
-    return timezone(timedelta(minutes=minutes)) if abs(minutes) < 24 * 60 else timezone.utc
+    return timezone(timedelta(minutes=minutes)) if abs(minutes) < 24 * 60 else UTC
 
 
 def _parse_mail(text: str, zone: str | None) -> Moment | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from itertools import pairwise
 
 from lib.metadata.marks import CAPTION, COMMENTS, DROP, HIDDEN, KICKER, TIME, TITLE
 from lib.metadata.sources import Sources
@@ -14,7 +15,7 @@ SEPARATOR = re.compile(r"\s+[-–—|·•»«›‹/]+\s+|\s*[|»›]\s*|\s+:+\
 LABEL = re.compile(r"^[^:|]{2,40}[:|]\s+")
 WORD = re.compile(r"\w+")
 QUOTES = str.maketrans({**dict.fromkeys("„“”«»‟″\"", '"'), **dict.fromkeys("‘’‚‹›`´", "'"), **dict.fromkeys("–—‐‑", "-")})
-HIDDEN_NAME = re.compile(r"visually-?hidden|sr-only|screen-?reader|hide-accessible|accessib", re.I)
+HIDDEN_NAME = re.compile(r"visually-?hidden|sr-only|screen-?reader|hide-accessible|accessib", re.IGNORECASE)
 LONGEST = 300
 AGREED = 2.05
 CERTAIN = 2.15
@@ -32,7 +33,7 @@ class Headline:
 class Known:
     """Titles that the head of a page states, whole (1.5) and in parts (1.0), folded."""
 
-    __slots__ = ("weights", "_words")
+    __slots__ = ("_words", "weights")
 
     def __init__(self, weights: dict[str, float]) -> None:
         self.weights = weights
@@ -105,7 +106,7 @@ def _segments(text: str) -> list[str]:
 def _cut(text: str) -> list[str]:
     cuts = [(m.start(), m.end()) for m in SEPARATOR.finditer(text)]
     parts = [text[:start] for start, _ in cuts] + [text[end:] for _, end in cuts]
-    parts += [text[a[1]:b[0]] for a, b in zip(cuts, cuts[1:])]
+    parts += [text[a[1]:b[0]] for a, b in pairwise(cuts)]
     return [p.strip() for p in parts if len(p.strip()) > 3]
 
 
