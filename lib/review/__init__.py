@@ -1,20 +1,6 @@
 """Corrections by hand: made, kept in a file, joined, laid over the frames, and counted."""
 from lib.review.agreement import measure_agreement, wilson
-from lib.review.corrections import (
-    COLUMNS,
-    FIELDS,
-    TARGETS,
-    VERBS,
-    Correction,
-    CorrectionError,
-    Signature,
-    Subject,
-    accept,
-    add,
-    change,
-    reject,
-    withdraw,
-)
+from lib.review.corrections import COLUMNS, VERBS, Correction, Signature, Subject, accept, add, change, reject, withdraw
 from lib.review.files import CorrectionFileError, Problem, read_corrections, write_corrections
 from lib.review.overlay import CONFLICT_COLUMNS, Reviewed, apply_corrections
 from lib.review.patches import KEPT, REVIEW
@@ -29,6 +15,7 @@ from lib.review.subjects import (
     teaser_subject,
     topic_subject,
 )
+from lib.review.values import FIELDS, TARGETS, CorrectionError
 
 __all__ = [
     "COLUMNS", "CONFLICT_COLUMNS", "FIELDS", "KEPT", "REVIEW", "TARGETS", "VERBS", "Correction", "CorrectionError",

@@ -13,7 +13,7 @@ from typing import Any
 import pandas as pd
 
 from lib.frames import Frames, digest
-from lib.review.corrections import TARGETS, Correction, Subject, say_value
+from lib.review.corrections import Correction, Subject
 from lib.review.subjects import (
     Row,
     commitment_subject,
@@ -26,6 +26,7 @@ from lib.review.subjects import (
     topic_id,
     topic_subject,
 )
+from lib.review.values import TARGETS, say_value
 
 
 @dataclass(frozen=True, slots=True)

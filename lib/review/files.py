@@ -13,8 +13,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from lib.cells import guard_cell, unguard_cell
-from lib.review.corrections import COLUMNS, TEXTS, Correction, CorrectionError, shorten
+from lib.review.corrections import COLUMNS, TEXTS, Correction
 from lib.review.standing import merge_corrections
+from lib.review.values import CorrectionError, shorten
 
 NEEDED = ("page_id", "target", "key", "verb", "field", "who", "made_at")
 """Columns without which a file is none of corrections; the others may be missing."""

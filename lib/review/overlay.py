@@ -10,10 +10,11 @@ import pandas as pd
 
 from lib.frames import INSTANT, TEXT, Frames, day_columns, zone_of
 from lib.review.anchors import Ground, Place, follow_all, stands_at, survey
-from lib.review.corrections import Correction, parse_value, say_value
+from lib.review.corrections import Correction
 from lib.review.patches import KEPT, Patch, edit_topics, lay
 from lib.review.settling import GONE, MOVED, Conflict, Verdict, settle
 from lib.review.standing import drop_replaced, drop_withdrawn, group_corrections, last_words, merge_corrections
+from lib.review.values import parse_value, say_value
 from lib.schema import POLARITY, Page
 
 CONFLICT_COLUMNS: dict[str, str] = {

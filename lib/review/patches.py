@@ -8,8 +8,9 @@ from typing import Any
 import pandas as pd
 
 from lib.frames import INSTANT, SCHEMA, TEXT
-from lib.review.corrections import FIELDS, Correction
+from lib.review.corrections import Correction
 from lib.review.subjects import listed
+from lib.review.values import FIELDS
 
 REVIEW: dict[str, str] = {
     "review": TEXT, "reviewed_by": TEXT, "reviewed_at": INSTANT, "reviewed_fields": TEXT, "review_note": TEXT,

@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from lib.frames import FLAG, NUMBER, TEXT, Frames
-from lib.review.corrections import Correction, Subject, say_value
+from lib.review.corrections import Correction, Subject
 from lib.review.standing import reviewed_keys
 from lib.review.subjects import (
     date_subject,
@@ -18,6 +18,7 @@ from lib.review.subjects import (
     teaser_subject,
     topic_subject,
 )
+from lib.review.values import say_value
 
 QUEUE_COLUMNS: dict[str, str] = {
     "target": TEXT, "key": TEXT, "page_id": TEXT, "teaser_id": TEXT, "field": TEXT, "value": TEXT,

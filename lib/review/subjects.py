@@ -10,7 +10,8 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from lib.frames import commitment_id, digest
-from lib.review.corrections import FIELDS, CorrectionError, Subject, say_value
+from lib.review.corrections import Subject
+from lib.review.values import FIELDS, CorrectionError, say_value
 from lib.schema import Commitment
 
 Row = Mapping[str, Any]
