@@ -67,6 +67,7 @@ class Discourse:
     past: bool = False
     imagined: bool = False
     near_ukraine: bool = False
+    seen_ukraine: bool = False
     matter: tuple[str, ...] = ()
     last_records: list[Found] = field(default_factory=list)
 
@@ -304,7 +305,8 @@ def read_sentence(field_: Field, sentence: Sentence, discourse: Discourse) -> Se
     units = find_units(pieces)
     question = tokens.words[sentence.last - 1] == "?" if sentence.last > sentence.first else False
     scope = read_scope(tokens, sentence, language)
-    outside = _is_set_aside(discourse, sentence, scope, any(hit.sign == "hypothetical" for hit in cues), any(hit.sign == "history" for hit in cues))
+    outside = _is_set_aside(discourse, sentence, scope, any(hit.sign == "hypothetical" for hit in cues), any(hit.sign == "history" for hit in cues),
+                            any(hit.pattern.table == "kind" and hit.pattern.rank == 3 and hit.sign not in ("logistics", "none", "funding") for hit in cues))
     before: tuple[str, ...] = discourse.actor
     here = False
     previous: tuple[str, ...] = ()
@@ -331,7 +333,7 @@ def read_sentence(field_: Field, sentence: Sentence, discourse: Discourse) -> Se
     return reading
 
 
-def _is_set_aside(discourse: Discourse, sentence: Sentence, scope: SentenceScope, imagined: bool, once: bool) -> str | None:
+def _is_set_aside(discourse: Discourse, sentence: Sentence, scope: SentenceScope, imagined: bool, once: bool, named: bool) -> str | None:
     """Why nothing in a sentence counts: another matter, times before the war, or mere imagination."""
     if sentence.paragraph != discourse.paragraph:
         discourse.paragraph, discourse.past, discourse.imagined, discourse.near_ukraine = sentence.paragraph, False, False, False
@@ -345,7 +347,8 @@ def _is_set_aside(discourse: Discourse, sentence: Sentence, scope: SentenceScope
         return "imagined"
     if scope.outside and not scope.ukraine:
         return "other matters"
-    if not discourse.focused and not (scope.ukraine or scope.related or discourse.near_ukraine):
+    discourse.seen_ukraine = discourse.seen_ukraine or scope.ukraine
+    if not discourse.focused and not (scope.ukraine or scope.related or discourse.near_ukraine or (discourse.seen_ukraine and named)):
         return "not about Ukraine"
     return None
 
