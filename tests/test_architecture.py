@@ -12,14 +12,15 @@ PAGES = sorted((ROOT / "pages").rglob("*.py")) if (ROOT / "pages").is_dir() else
 
 LEVELS = {
     "schema": 0, "labels": 0, "cells": 0, "markup": 0, "palette": 0,
-    "reader": 1, "sentences": 1, "countries": 1, "topics": 1, "dates": 1,
-    "metadata": 2, "body": 2, "commitments": 2, "teasers": 2,
-    "article": 3, "dumps": 3, "capture": 3,
-    "loader": 4, "lines": 4, "frames": 4,
-    "filters": 5, "standings": 5,
-    "library": 6, "figures": 6,
-    "review": 7, "export": 7,
-    "view": 8,
+    "frames": 1, "reader": 1, "sentences": 1, "topics": 1, "dates": 1,
+    "countries": 2, "metadata": 2,
+    "commitments": 3, "body": 3, "teasers": 3,
+    "article": 4, "dumps": 4, "capture": 4,
+    "loader": 5, "lines": 5, "filters": 5, "standings": 5,
+    "questions": 6,
+    "library": 7, "figures": 7,
+    "review": 8, "export": 8, "commands": 8,
+    "view": 9,
 }
 """A module imports from its own level's lower ones and its own package alone."""
 
