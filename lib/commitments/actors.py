@@ -276,10 +276,10 @@ def _coordinate(scene: Scene, actors: list[Actor]) -> list[Actor]:
         if (last is not None and actor.kind not in ("pronoun", "description", "nobody") and last.codes and not last.open
                 and last.kind != "nobody" and _joined(scene, last, actor)
                 and (last.role == actor.role or actor.role == "subject" or last.kind == "demonym")
-                and (not (last.role in ("object", "place") and _RANK[actor.role] > 1) or _listed(scene, last, actor))):
+                and (not (last.role in ("object", "place") and _RANK[actor.role] > 1 and last.kind != "demonym") or _listed(scene, last, actor))):
             last.codes += tuple(code for code in actor.codes if code not in last.codes)
             last.last = actor.last
-            if last.role in ("object", "place"):
+            if last.role in ("object", "place") and last.kind != "demonym":
                 continue
             if _RANK[actor.role] > _RANK[last.role]:
                 last.role = actor.role

@@ -34,6 +34,7 @@ class Unit:
     bounds: list[int] = field(default_factory=list)
     ellipsis: bool = False
     reported: bool = False
+    after_comma: set[int] = field(default_factory=set)
 
     def has(self, sign: str) -> bool:
         """Whether a cue of this sign stands in the unit."""
@@ -56,6 +57,7 @@ class Unit:
         if any(mark in _MARKS for mark in other.mark):
             self.bounds.append(other.first)
         self.bounds += other.bounds
+        self.after_comma |= other.after_comma
         self.last = other.last
         self.hits += other.hits
         self.kinds += other.kinds
@@ -107,6 +109,7 @@ def cut(tokens: Tokens, first: int, last: int, hits: list[Hit], actors: list[Act
     for piece in pieces:
         lead = next((hit for hit in piece.hits if hit.sign == "condition"), None)
         piece.condition = lead is not None and lead.first - piece.first <= 2 and len(pieces) > 1
+        piece.after_comma = {piece.first + 1} if piece.mark == "," else set()
         piece.setting = any(hit.sign == "setting" and hit.first - piece.first <= 1 for hit in piece.hits) and len(pieces) > 1
     for actor in actors:
         home = next((piece for piece in reversed(pieces) if piece.first <= actor.first), pieces[0])

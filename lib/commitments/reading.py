@@ -168,7 +168,7 @@ def _unit_subject(unit: Unit, units: list[Unit], discourse: Discourse, field_: F
     return before, False, None
 
 
-_JOINING = frozenset(("practice", "join", "joined", "commit", "undecided", "reluctant", "refuse", "signal", "oppose", "veto", "stop", "decide", "plan"))
+_JOINING = frozenset(("want", "practice", "join", "joined", "commit", "undecided", "reluctant", "refuse", "signal", "oppose", "veto", "stop", "decide", "plan"))
 
 
 def _context_kinds(unit: Unit, verdict: Verdict, previous: tuple[str, ...], discourse: Discourse) -> list[tuple[str, Hit | None]]:

@@ -142,6 +142,8 @@ def _acted(unit: Unit, negations: list[Hit]) -> Verdict | None:
         if negations:
             return Verdict("refused", "not-wanted", (modal, negations[0]))
         return Verdict("signalled" if modal.sign == "could" else "pledged", "modal", (modal,))
+    if negations and unit.has("want") and closed and not unit.kinds and unit.last - unit.first <= 8:
+        return Verdict("refused", "not-given", (unit.of("want")[0], negations[0]))
     if unit.ellipsis and negations and unit.kinds:
         return Verdict("refused", "negated-rest", (negations[0],))
     return _guessed(unit, negations)
@@ -160,12 +162,20 @@ def _guessed(unit: Unit, negations: list[Hit]) -> Verdict | None:
     return Verdict("pledged", "unknown-verb", ())
 
 
+def _is_passive(unit: Unit, hit: Hit) -> bool:
+    """"asked the same question", "has not been asked": the subject is the one who is asked."""
+    forms = {other.value.split()[0] for other in unit.hits if other.first == hit.first and other.pattern.table == "verb"}
+    if "participle" not in forms:
+        return False
+    return hit.first in unit.after_comma or any(other.sign in ("be", "past") and 0 < hit.first - other.first <= 3 for other in unit.hits)
+
+
 def _forbidden(unit: Unit) -> str | None:
     first = min((hit.first for hit in unit.predicates), default=None)
     if unit.reason:
         return "reason"
     for sign in ("demand", "praise"):
-        if any(hit.first == first for hit in unit.of(sign)):
+        if any(hit.first == first and not _is_passive(unit, hit) for hit in unit.of(sign)):
             return sign
     if unit.has("must") and not unit.of("refuse", "reluctant", "undecided", "signal", "oppose", "stop"):
         return "demand"
