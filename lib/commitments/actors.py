@@ -231,8 +231,9 @@ def _from_hit(scene: Scene, hit: Hit) -> Actor | None:
         noun = _noun_class(scene, hit.last + (scene.low(hit.last) == "-"))
         if scene.low(hit.last) == "-" or (scene.word(hit.last)[:1].islower() and not _is_verb_like(scene, hit.last) and noun):
             role = role if noun == "role" else "object"
-    if (scene.low(before) in scene.classes.genitive and prepositional is None) or _genitive_article(scene, hit.first):
-        role = "object"
+    if (scene.low(before) in scene.classes.genitive and prepositional in (None, "object")) or _genitive_article(scene, hit.first):
+        noun, at = _noun_before(scene, before if scene.low(before) in scene.classes.genitive else hit.first - 1)
+        role = "subject" if noun == "role" and scene.low(_head_before(scene, at)) not in scene.classes.place else "object"
     return Actor(hit.first, hit.last, tuple(hit.value.split()), role, sign)
 
 
@@ -288,7 +289,13 @@ def _coordinate(scene: Scene, actors: list[Actor]) -> list[Actor]:
     return groups
 
 
-def _absorb(actors: list[Actor]) -> list[Actor]:
+def _is_beside(scene: Scene, left: Actor, right: Actor) -> bool:
+    """"Präsident Macron", "ein Sprecher des Kreml", "a spokesman for the Kremlin"."""
+    return all(scene.low(at) in scene.classes.genitive or scene.low(at) in ("for", "des", "der", "l", "'", "la", "the")
+               for at in range(left.last, right.first))
+
+
+def _absorb(scene: Scene, actors: list[Actor]) -> list[Actor]:
     """A description beside its name ("Präsident Macron", "the Kremlin's spokesman") is the same actor."""
     kept: list[Actor] = []
     for actor in sorted(actors, key=lambda a: (a.first, -a.last)):
@@ -300,8 +307,8 @@ def _absorb(actors: list[Actor]) -> list[Actor]:
                 kept[-1] = actor
             continue
         if last is not None and last.open and last.kind == "description" and not actor.open and actor.first - last.last <= 2 \
-                and actor.role in ("subject", "object") and actor.kind in ("leader", "demonym", "name", "seat") \
-                and actor.first == last.last:
+                and actor.kind in ("leader", "demonym", "name", "seat") \
+                and _is_beside(scene, last, actor):
             actor.first, actor.role = last.first, last.role
             kept[-1] = actor
             continue
@@ -319,4 +326,4 @@ def find_actors(scene: Scene, places: list[Place], hits: list[Hit]) -> list[Acto
         actor = _from_hit(scene, hit)
         if actor is not None and hit.sign != "set":
             found.append(actor)
-    return _coordinate(scene, _absorb(found))
+    return _coordinate(scene, _absorb(scene, found))

@@ -72,7 +72,8 @@ def drop_contained(hits: list[Hit]) -> list[Hit]:
     kept = []
     for hit in hits:
         inside = any(other is not hit and len(other.held) > len(hit.held) and set(hit.held) <= set(other.held)
-                     and (other.sign != hit.sign or other.pattern.table == hit.pattern.table) for other in long)
+                     and (other.sign != hit.sign or other.pattern.table == hit.pattern.table)
+                     and (hit.pattern.table != "kind" or other.pattern.table == "kind") for other in long)
         if not inside:
             kept.append(hit)
     return kept

@@ -183,6 +183,8 @@ def _context_kinds(unit: Unit, verdict: Verdict, previous: tuple[str, ...], disc
         if kind == "aid":
             return [(context[0] if context and context[0] in ("humanitarian", "air_defence", "funding") else "weapons", hit)]
         return [(k, hit) for k in context] or [("security_guarantee", hit)]
+    if previous and verdict.rule in ("not-given", "verb-form"):
+        return [(k, None) for k in previous]
     if verdict.rule not in _STRONG or not discourse.focused or not any(hit.sign in _JOINING for hit in verdict.cues):
         return []
     if verdict.rule in ("commit", "stop") and not unit.has("also"):
@@ -203,12 +205,12 @@ def _has_other_verb(unit: Unit, hit: Hit, tokens: Tokens | None) -> bool:
 _THINGS = frozenset(("weapons", "air_defence", "humanitarian"))
 
 
-def _adjust(country: str, verdict: Verdict) -> Verdict | None:
+def _adjust(country: str, kind: str, verdict: Verdict) -> Verdict | None:
     """What Moscow and its friends say against the help of others is opposition."""
     if country in _AGAINST_KYIV:
         if verdict.stance in ("refused", "opposed", "reluctant"):
             return Verdict("opposed", verdict.rule, verdict.cues)
-        return None
+        return verdict if kind == "mediation" and country != "RUS" else None
     if verdict.stance == "opposed" and verdict.rule == "oppose" and country not in _OFTEN_AGAINST:
         return Verdict("refused", "oppose", verdict.cues)
     return verdict
@@ -246,10 +248,12 @@ def _records(unit: Unit, codes: tuple[str, ...], own: bool, said_by: str | None,
         return [], "no kind of support"
     made: list[Found] = []
     for code in codes:
-        adjusted = _adjust(code, verdict)
-        if code in (UKRAINE, NOBODY) or adjusted is None:
+        if code in (UKRAINE, NOBODY):
             continue
         for kind, hit in kinds:
+            adjusted = _adjust(code, kind, verdict)
+            if adjusted is None:
+                continue
             made.append(Found(code, kind, adjusted, sentence, own_kind, own, hit, said_by, span=(unit.first, unit.last)))
     return made, "" if made else "no country that acts"
 
@@ -310,6 +314,7 @@ def read_sentence(field_: Field, sentence: Sentence, discourse: Discourse) -> Se
     before: tuple[str, ...] = discourse.actor
     here = False
     previous: tuple[str, ...] = ()
+    sentence_kinds = tuple(kind for unit in units for kind, _ in unit_kinds(unit))
     said_before = False
     for unit in units:
         said = [hit.first for hit in unit.of("say", "commit", "signal") if hit.pattern.table == "verb" and hit.value.startswith("past")]
@@ -321,7 +326,7 @@ def read_sentence(field_: Field, sentence: Sentence, discourse: Discourse) -> Se
         if question or outside:
             reading.reason = "a question" if question else outside or ""
         else:
-            made, reason = _unit_records(unit, codes, own, _said_by(speaker, field_), field_, sentence, previous, discourse, reading.found)
+            made, reason = _unit_records(unit, codes, own, _said_by(speaker, field_), field_, sentence, previous or sentence_kinds[:1], discourse, reading.found)
             reading.found += made
             reading.reason = reason or reading.reason
         if own and codes and codes != (UKRAINE,) and not any(a.role == "agent" and a.codes == codes for a in unit.actors):
