@@ -84,6 +84,7 @@ def browser_context(playwright: Playwright, **options: object) -> Iterator[Brows
         context = playwright.chromium.launch_persistent_context(
             profile, executable_path=find_chromium(), args=FLAGS, locale=str(options.pop("locale", "en-GB")),
             timezone_id="Europe/Berlin", **options)  # type: ignore[arg-type]
+        context.set_default_timeout(20_000)
         try:
             yield context
         finally:

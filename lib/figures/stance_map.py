@@ -19,6 +19,8 @@ PLACES = Path(__file__).parents[1] / "data" / "map" / "places.json"
 EUROPE, WORLD = "europe", "world"
 LAND, BORDER, CHOSEN = "rgba(128,136,148,0.16)", "rgba(128,136,148,0.55)", "#E8A100"
 DIMMED = 0.22
+SIGN_RADIUS = 7
+"""Pixels; a pointer farther from a sign than this means the country under it, not the sign."""
 SHOWN_VOICES = 3
 VIEWS = {
     EUROPE: {"projection": {"type": "azimuthal equal area", "rotation": {"lon": 15, "lat": 52}},
@@ -83,7 +85,7 @@ def draw_stance_map(standings: Sequence[Standing], labels: Labels, *, view: str 
     figure.update_geos(visible=False, bgcolor="rgba(0,0,0,0)", **VIEWS[view])
     figure.update_layout(
         margin={"l": 0, "r": 0, "t": 0, "b": 0}, paper_bgcolor="rgba(0,0,0,0)", showlegend=False,
-        dragmode="pan", clickmode="event+select", hoverlabel={"align": "left"}, uirevision=view)
+        dragmode="pan", clickmode="event+select", hoverdistance=SIGN_RADIUS, hoverlabel={"align": "left"}, uirevision=view)
     return figure
 
 
@@ -144,7 +146,7 @@ def sign_trace(stance: str, rows: Sequence[tuple[str, str, float, float, str]],
         lon=[row[2] for row in rows], lat=[row[3] for row in rows], customdata=[row[0] for row in rows],
         mode="markers+text", text=[STANCE_SIGNS[stance]] * len(rows), name=stance,
         textfont={"color": ink_on(colour), "size": 11, "weight": 700},
-        marker={"size": 14, "color": colour, "opacity": seen, "line": {"color": "#FFFFFF", "width": 1.2}},
+        marker={"size": 2 * SIGN_RADIUS, "color": colour, "opacity": seen, "line": {"color": "#FFFFFF", "width": 1.2}},
         hovertext=[row[4] for row in rows], hovertemplate="%{hovertext}<extra></extra>")
 
 
