@@ -109,7 +109,11 @@ class Postings:
         begin, end = first.isoformat(), last.isoformat()
         found = union(bits for (word, value), bits in self.items.items()
                       if word in ("on", "near") and begin <= value <= end)
-        return found | BitMap(item for item, (after, before) in self.wide.items() if after <= end and before >= begin)
+        return found | self.wide_on(begin, end)
+
+    def wide_on(self, begin: str, end: str) -> BitMap:
+        """Items whose wide interval touches one of the days."""
+        return BitMap(item for item, (after, before) in self.wide.items() if after <= end and before >= begin)
 
     def records_on(self, first: date, last: date) -> BitMap:
         """Commitments of articles of these days."""
@@ -117,11 +121,10 @@ class Postings:
         return union(bits for (word, value), bits in self.records.items() if word == "on" and begin <= value <= end)
 
     def values(self, word: str) -> Iterator[tuple[str, BitMap]]:
-        """The values of one kind of filter, and the items that have each."""
+        """The values of one kind of filter, and the items that have each; for days without the wide intervals."""
         if word == "days":
-            days = {value for kind, value in self.items if kind in ("on", "near")}
-            for value in days:
-                yield value, self.on_days(date.fromisoformat(value), date.fromisoformat(value))
+            for value in {value for kind, value in self.items if kind in ("on", "near")}:
+                yield value, union(self.items[kind, value] for kind in ("on", "near") if (kind, value) in self.items)
             return
         for (kind, value), bits in self.items.items():
             if kind == word:

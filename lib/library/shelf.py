@@ -103,6 +103,10 @@ class Shelf:
         if key not in self._answers:
             base = self.items(wanted.without(word)) if hasattr(wanted, word) else self.items(wanted)
             counted = [(value, bits.intersection_cardinality(base)) for value, bits in self.postings.values(word)]
+            if word == "days":
+                wide = {value: self.postings.wide_on(value, value) & base for value, count in counted if count}
+                counted = [(value, len((bits & base) | wide[value])) for value, bits in self.postings.values(word)
+                           if value in wide]
             self._remember(key, [Facet(value, count) for value, count in sorted(counted, key=lambda v: (-v[1], v[0]))
                                  if count])
         answer = self._answers[key]
