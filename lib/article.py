@@ -1,4 +1,5 @@
 """SavedPage -> one article row, and which elements its text came from."""
+
 from __future__ import annotations
 
 import re
@@ -13,8 +14,14 @@ from lib.schema import Article
 
 WORD = re.compile(r"\w+")
 CUT_OFF = re.compile(r"(?:…|\.\.\.|\[…\]|\[\.\.\.\])\s*$")
-DATELINE = re.compile(r"^[^\n.!?]{0,60}?\(([A-Za-z][\w./ -]{1,30})\)\s*(?:[-–—:.]|$|\n)|^[A-ZÄÖÜ][^\n.!?]{2,40}[-–—]\s*\(([A-Z][\w./ -]{1,20})\)|^\(([A-Z][\w./ -]{1,20})\)\s*[-–—]")
-SIGNED = re.compile(r"(?:\(|\bQuelle:\s*|\bSource\s*:\s*|\bmit Material von\s+|\bavec\s+|^)([A-Za-z][\w/ ,.-]{1,40}?)\)?\.?\s*$", re.MULTILINE)
+DATELINE = re.compile(
+    r"^[^\n.!?]{0,60}?\(([A-Za-z][\w./ -]{1,30})\)\s*(?:[-–—:.]|$|\n)"
+    r"|^[A-ZÄÖÜ][^\n.!?]{2,40}[-–—]\s*\(([A-Z][\w./ -]{1,20})\)"
+)
+SIGNED = re.compile(
+    r"(?:\(|\bQuelle:\s*|\bSource\s*:\s*|\bmit Material von\s+|\bavec\s+|^)([A-Za-z][\w/ ,.-]{1,40}?)\)?\.?\s*$",
+    re.MULTILINE,
+)
 PART = re.compile(r"\s*[/,+&]\s*|\s+(?:und|and|et)\s+|\s+")
 MUCH_SHORTER = 0.6
 SHORTEST = 200
@@ -57,13 +64,27 @@ def read_article(page: SavedPage, metadata: Metadata) -> ArticleReading:
         return ArticleReading()
     body = find_body(page.tree, metadata)
     text = body.text
-    if not text or (len(text) < SHORTEST and metadata.kind != "article" and metadata.published_at is None) or metadata.kind == "list" and len(text) < LIST_TEXT:
+    if (
+        not text
+        or (len(text) < SHORTEST and metadata.kind != "article" and metadata.published_at is None)
+        or metadata.kind == "list"
+        and len(text) < LIST_TEXT
+    ):
         return ArticleReading()
     words = len(WORD.findall(f"{body.lead or ''} {text}"))
     article = Article(
-        title=metadata.title, lead=body.lead, text=text, authors=list(metadata.authors), published_at=metadata.published_at,
-        modified_at=metadata.modified_at, tags=list(metadata.tags), section=metadata.section, comment_count=metadata.comment_count,
-        agency=metadata.agency or find_agency(body), word_count=words, paywalled=metadata.paywalled,
+        title=metadata.title,
+        lead=body.lead,
+        text=text,
+        authors=list(metadata.authors),
+        published_at=metadata.published_at,
+        modified_at=metadata.modified_at,
+        tags=list(metadata.tags),
+        section=metadata.section,
+        comment_count=metadata.comment_count,
+        agency=metadata.agency or find_agency(body),
+        word_count=words,
+        paywalled=metadata.paywalled,
         truncated=is_truncated(text, words, metadata),
     )
     return ArticleReading(article, _claimed(page.tree, metadata, body), body.span)

@@ -1,4 +1,5 @@
 """Where the story's text stands on a page, and what is cleaned away from it."""
+
 from __future__ import annotations
 
 import re
@@ -14,8 +15,12 @@ from lib.reader.tree import parse_html
 
 ONE = "The harbour council met on Monday and agreed to repair the old bridge before the winter storms arrive again."
 TWO = "Engineers had found cracks in three of the seven arches, and lorries have been banned from crossing since the spring."
-THREE = "The work is expected to take eight months, and a ferry will carry people on foot across the water in the meantime."
-FOUR = "Shopkeepers on the southern bank welcomed the plan, though some of them fear a summer without any visitors at all."
+THREE = (
+    "The work is expected to take eight months, and a ferry will carry people on foot across the water in the meantime."
+)
+FOUR = (
+    "Shopkeepers on the southern bank welcomed the plan, though some of them fear a summer without any visitors at all."
+)
 STORY = "".join(f"<p>{p}</p>" for p in (ONE, TWO, THREE, FOUR))
 MENU = "<nav><ul>" + "".join(f'<li><a href="/s{n}">Section number {n}</a></li>' for n in range(20)) + "</ul></nav>"
 
@@ -35,21 +40,32 @@ PLAIN = f"{ONE}\n\n{TWO}\n\n{THREE}\n\n{FOUR}"
 
 
 # ------------------------------------------------------------- the container
-@pytest.mark.parametrize("name", ["article-body", "xk3f9", "widget", "share-wrapper", "content__image", "entry-content"])
+@pytest.mark.parametrize(
+    "name", ["article-body", "xk3f9", "widget", "share-wrapper", "content__image", "entry-content"]
+)
 def test_body_is_found_whatever_its_box_is_called(name: str) -> None:
     assert story(STORY, name).text == PLAIN
 
 
 def test_body_of_paragraphs_in_boxes_of_their_own_is_whole() -> None:
-    assert story("".join(f'<div class="block teaser-text"><p>{p}</p></div>' for p in (ONE, TWO, THREE, FOUR))).text == PLAIN
+    assert (
+        story("".join(f'<div class="block teaser-text"><p>{p}</p></div>' for p in (ONE, TWO, THREE, FOUR))).text
+        == PLAIN
+    )
 
 
 def test_body_of_plain_text_with_double_breaks_becomes_paragraphs() -> None:
-    assert read(f"<h1>Old bridge gets a second life</h1><div>{ONE}<br><br>{TWO}<br>\n<br>{THREE}</div>").text == f"{ONE}\n\n{TWO}\n\n{THREE}"
+    assert (
+        read(f"<h1>Old bridge gets a second life</h1><div>{ONE}<br><br>{TWO}<br>\n<br>{THREE}</div>").text
+        == f"{ONE}\n\n{TWO}\n\n{THREE}"
+    )
 
 
 def test_body_in_a_layout_table_is_found() -> None:
-    assert read(f"<table><tr><td>{MENU}</td><td><h1>Old bridge gets a second life</h1>{STORY}</td></tr></table>").text == PLAIN
+    assert (
+        read(f"<table><tr><td>{MENU}</td><td><h1>Old bridge gets a second life</h1>{STORY}</td></tr></table>").text
+        == PLAIN
+    )
 
 
 def test_body_without_running_text_is_empty() -> None:
@@ -63,35 +79,63 @@ def test_body_span_holds_every_claimed_block() -> None:
 
 
 def test_body_second_story_of_an_endless_page_is_left_out() -> None:
-    other = "<p>Ferry tickets will be free of charge for pupils from the first of May, the transport office has announced today.</p>" * 6
-    body = read(f"<main><article><h1>Old bridge gets a second life</h1>{STORY}</article><article><h1>Free ferry for pupils</h1>{other}</article></main>")
+    other = (
+        "<p>Ferry tickets will be free of charge for pupils from the first of May, the transport office has announced today.</p>"
+        * 6
+    )
+    body = read(
+        f"<main><article><h1>Old bridge gets a second life</h1>{STORY}</article><article><h1>Free ferry for pupils</h1>{other}</article></main>"
+    )
     assert body.text == PLAIN
 
 
 def test_body_hidden_consent_window_longer_than_the_story_is_not_the_story() -> None:
-    legal = "<p>We and our partners store information on your device, and you may change your choice at any time in the settings.</p>" * 12
-    assert read(f'<div id="cookie-consent" style="display:none">{legal}</div><h1>Old bridge gets a second life</h1><div>{STORY}</div>').text == PLAIN
+    legal = (
+        "<p>We and our partners store information on your device, and you may change your choice at any time in the settings.</p>"
+        * 12
+    )
+    assert (
+        read(
+            f'<div id="cookie-consent" style="display:none">{legal}</div><h1>Old bridge gets a second life</h1><div>{STORY}</div>'
+        ).text
+        == PLAIN
+    )
 
 
 def test_body_comments_are_never_text() -> None:
     comment = '<div class="comment"><b>Reader</b><p>I have crossed this bridge for forty years and never once felt safe on it, to be honest.</p></div>'
-    assert read(f'<h1>Old bridge gets a second life</h1><div class="post">{STORY}<section id="comments">{comment * 9}</section></div>').text == PLAIN
+    assert (
+        read(
+            f'<h1>Old bridge gets a second life</h1><div class="post">{STORY}<section id="comments">{comment * 9}</section></div>'
+        ).text
+        == PLAIN
+    )
 
 
 # ------------------------------------------------------------------- kept
 def test_text_subheadings_quotes_and_lists_stay() -> None:
-    body = story(f"<p>{ONE}</p><h2>What it costs</h2><p>{TWO}</p><blockquote><p>“We had no choice left.”</p></blockquote>"
-                 f"<ul><li>Steel: two million</li><li>Stone: one million</li></ul><p>{THREE}</p>")
-    assert body.text == f"{ONE}\n\nWhat it costs\n\n{TWO}\n\n“We had no choice left.”\n\nSteel: two million\nStone: one million\n\n{THREE}"
+    body = story(
+        f"<p>{ONE}</p><h2>What it costs</h2><p>{TWO}</p><blockquote><p>“We had no choice left.”</p></blockquote>"
+        f"<ul><li>Steel: two million</li><li>Stone: one million</li></ul><p>{THREE}</p>"
+    )
+    assert (
+        body.text
+        == f"{ONE}\n\nWhat it costs\n\n{TWO}\n\n“We had no choice left.”\n\nSteel: two million\nStone: one million\n\n{THREE}"
+    )
 
 
 def test_text_table_rows_are_lines_with_bars() -> None:
-    body = story(f"<p>{ONE}</p><table><tr><th>Part</th><th>Cost</th></tr><tr><td>Steel</td><td>2</td></tr></table><p>{TWO}</p>")
+    body = story(
+        f"<p>{ONE}</p><table><tr><th>Part</th><th>Cost</th></tr><tr><td>Steel</td><td>2</td></tr></table><p>{TWO}</p>"
+    )
     assert "Part | Cost\nSteel | 2" in body.text
 
 
 def test_text_live_ticker_is_kept_whole() -> None:
-    posts = "".join(f'<article class="post"><time>1{n}:05</time><h2>Post number {n}</h2><p>{p}</p></article>' for n, p in enumerate((ONE, TWO, THREE, FOUR)))
+    posts = "".join(
+        f'<article class="post"><time>1{n}:05</time><h2>Post number {n}</h2><p>{p}</p></article>'
+        for n, p in enumerate((ONE, TWO, THREE, FOUR))
+    )
     text = read(f'<main><h1>Bridge repair: live</h1><div class="liveblog">{posts}</div></main>').text
     assert all(p in text for p in (ONE, TWO, THREE, FOUR)) and "Post number 2" in text
 
@@ -110,43 +154,60 @@ def test_text_list_of_links_that_is_the_story_stays() -> None:
 
 
 # ------------------------------------------------------------------- dropped
-@pytest.mark.parametrize("noise", [
-    "<figure><img src=a.jpg><figcaption>The bridge at dawn. Photo: Max Reed</figcaption></figure>",
-    '<div><img src="a.jpg"><p>The bridge seen from the southern bank in May.</p></div>',
-    "<p>Foto: Max Ried/Agentur</p>",
-    "<p>Advertisement</p>",
-    "<p>Anzeige</p>",
-    '<p><a href="/ferry">Free ferry for pupils from May onwards</a></p>',
-    '<p>Read more: <a href="/ferry">Free ferry for pupils from May onwards</a></p>',
-    '<p>Lesen Sie auch: <a href="/f">Fähre für Schüler kostenlos</a></p>',
-    '<p>À lire aussi <a href="/f">Le bac gratuit pour les élèves</a></p>',
-    '<div class="x1"><h3>More on this</h3><ul><li><a href="/a">Free ferry for pupils</a></li><li><a href="/b">Tolls to rise in June</a></li></ul></div>',
-    '<div class="embed"><p>An dieser Stelle finden Sie einen externen Inhalt. Ich bin damit einverstanden, dass mir externe Inhalte angezeigt werden.</p></div>',
-    '<div class="product-box"><p>Bridge puzzle, 500 pieces</p><p>19.99</p></div>',
-    '<div class="poll"><p>Should the bridge be closed?</p><label>Yes</label><label>No</label></div>',
-    '<div class="q7"><p>Get the morning letter.</p><form><input type="email"><button>Go</button></form></div>',
-    '<div class="social-share"><span>Share</span><a href="#">Mail</a></div>',
-    '<section class="comments"><p>I have crossed this bridge for forty years and never once felt safe on it.</p></section>',
-    "<script>var a = 1;</script><style>p{}</style>",
-    '<p hidden>Only the printed page shows this line of the story to its readers.</p>',
-    "<p>\u200c</p>",
-])
+@pytest.mark.parametrize(
+    "noise",
+    [
+        "<figure><img src=a.jpg><figcaption>The bridge at dawn. Photo: Max Reed</figcaption></figure>",
+        '<div><img src="a.jpg"><p>The bridge seen from the southern bank in May.</p></div>',
+        "<p>Foto: Max Ried/Agentur</p>",
+        "<p>Advertisement</p>",
+        "<p>Anzeige</p>",
+        '<p><a href="/ferry">Free ferry for pupils from May onwards</a></p>',
+        '<p>Read more: <a href="/ferry">Free ferry for pupils from May onwards</a></p>',
+        '<p>Lesen Sie auch: <a href="/f">Fähre für Schüler kostenlos</a></p>',
+        '<p>À lire aussi <a href="/f">Le bac gratuit pour les élèves</a></p>',
+        '<div class="x1"><h3>More on this</h3><ul><li><a href="/a">Free ferry for pupils</a></li><li><a href="/b">Tolls to rise in June</a></li></ul></div>',
+        '<div class="embed"><p>An dieser Stelle finden Sie einen externen Inhalt. Ich bin damit einverstanden, dass mir externe Inhalte angezeigt werden.</p></div>',
+        '<div class="product-box"><p>Bridge puzzle, 500 pieces</p><p>19.99</p></div>',
+        '<div class="poll"><p>Should the bridge be closed?</p><label>Yes</label><label>No</label></div>',
+        '<div class="q7"><p>Get the morning letter.</p><form><input type="email"><button>Go</button></form></div>',
+        '<div class="social-share"><span>Share</span><a href="#">Mail</a></div>',
+        '<section class="comments"><p>I have crossed this bridge for forty years and never once felt safe on it.</p></section>',
+        "<script>var a = 1;</script><style>p{}</style>",
+        "<p hidden>Only the printed page shows this line of the story to its readers.</p>",
+        "<p>\u200c</p>",
+    ],
+)
 def test_noise_between_paragraphs_is_left_out(noise: str) -> None:
     assert story(f"<p>{ONE}</p><p>{TWO}</p>{noise}<p>{THREE}</p><p>{FOUR}</p>").text == PLAIN
 
 
-@pytest.mark.parametrize("opening", [
-    "<h2>Old bridge gets a second life</h2>", '<p class="byline">By Ada Brook</p>', "<p>By Ada Brook</p>", "<div>3 May 2024, 15:47</div>", "<div>4 min read</div>",
-    "<div>Harbour</div>", '<span class="kicker">Harbour</span>',
-])
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "<h2>Old bridge gets a second life</h2>",
+        '<p class="byline">By Ada Brook</p>',
+        "<p>By Ada Brook</p>",
+        "<div>3 May 2024, 15:47</div>",
+        "<div>4 min read</div>",
+        "<div>Harbour</div>",
+        '<span class="kicker">Harbour</span>',
+    ],
+)
 def test_opening_before_the_first_paragraph_is_left_out(opening: str) -> None:
     assert story(opening + STORY).text == PLAIN
 
 
-@pytest.mark.parametrize("ending", [
-    "<p>Additional reporting by Max Reed</p>", "<p>Tags: bridge, harbour</p>", "<h3>About the author</h3>",
-    "<p>First published in the Evening Post.</p>", "<h2>Related</h2><ul><li><a href='/a'>Free ferry for pupils</a></li></ul>",
-])
+@pytest.mark.parametrize(
+    "ending",
+    [
+        "<p>Additional reporting by Max Reed</p>",
+        "<p>Tags: bridge, harbour</p>",
+        "<h3>About the author</h3>",
+        "<p>First published in the Evening Post.</p>",
+        "<h2>Related</h2><ul><li><a href='/a'>Free ferry for pupils</a></li></ul>",
+    ],
+)
 def test_ending_after_the_last_paragraph_is_left_out(ending: str) -> None:
     assert story(STORY + ending).text == PLAIN
 
@@ -159,7 +220,10 @@ def test_teaser_cards_inside_the_container_are_left_out() -> None:
 
 def test_author_box_is_left_out() -> None:
     head = '<title>Old bridge gets a second life</title><meta name="author" content="Ada Brook">'
-    body = read(f"<article><h1>Old bridge gets a second life</h1>{STORY}<p>Ada Brook writes about harbours and lives on the southern bank.</p></article>", head)
+    body = read(
+        f"<article><h1>Old bridge gets a second life</h1>{STORY}<p>Ada Brook writes about harbours and lives on the southern bank.</p></article>",
+        head,
+    )
     assert body.text == PLAIN
 
 
@@ -169,7 +233,9 @@ LEAD = "After years of quarrel the town decides what is to become of its landmar
 
 @pytest.mark.parametrize("name", ["lead", "standfirst", "article-intro", "chapo", "teaser-text", "article__summary"])
 def test_lead_named_so_outside_the_text_is_found(name: str) -> None:
-    body = read(f'<article><header><h1>Old bridge gets a second life</h1><p class="{name}">{LEAD}</p></header><div class="text">{STORY}</div></article>')
+    body = read(
+        f'<article><header><h1>Old bridge gets a second life</h1><p class="{name}">{LEAD}</p></header><div class="text">{STORY}</div></article>'
+    )
     assert body.lead == LEAD and body.text == PLAIN
 
 
@@ -185,18 +251,30 @@ def test_lead_in_the_head_alone_is_null() -> None:
 
 
 def test_lead_second_headline_is_neither_lead_nor_text() -> None:
-    body = read('<article><header><h1>Old bridge gets a second life</h1><h2 class="subtitle">Eight months of work ahead of the town</h2></header>'
-                f'<div class="text">{STORY}</div></article>')
+    body = read(
+        '<article><header><h1>Old bridge gets a second life</h1><h2 class="subtitle">Eight months of work ahead of the town</h2></header>'
+        f'<div class="text">{STORY}</div></article>'
+    )
     assert body.lead is None and body.text == PLAIN
 
 
 def test_lead_of_another_story_is_not_taken() -> None:
-    body = read(f'<h1>Old bridge gets a second life</h1><div>{STORY}</div><aside><h3>Ferry</h3><p class="lead">{LEAD}</p></aside>')
+    body = read(
+        f'<h1>Old bridge gets a second life</h1><div>{STORY}</div><aside><h3>Ferry</h3><p class="lead">{LEAD}</p></aside>'
+    )
     assert body.lead is None
 
 
 # ------------------------------------------------------------------- data
-PATTERNS = {"label": LABEL, "related": RELATED, "credit": CREDIT, "stock": CREDIT, "tail": TAIL, "byline": BYLINE, "time": TIMES}
+PATTERNS = {
+    "label": LABEL,
+    "related": RELATED,
+    "credit": CREDIT,
+    "stock": CREDIT,
+    "tail": TAIL,
+    "byline": BYLINE,
+    "time": TIMES,
+}
 CUES = {"consent": CONSENT, "prompt": PROMPT, "contributed": CONTRIBUTED}
 ROWS = read_rows("phrases.tsv")
 

@@ -1,4 +1,5 @@
 """What stands inside the story's container but beside the story, by names and structure."""
+
 from __future__ import annotations
 
 from bisect import bisect_left
@@ -38,18 +39,26 @@ class Beside:
         self.names = names
         self.limit = 0.35 * container.text_chars
         self.title_order = metadata.title_order if metadata.title_order is not None else -1
-        self.inputs = sorted(e.order for tag in ("form", "input", "textarea") for e in tree.by_tag(tag) if container.holds(e))
+        self.inputs = sorted(
+            e.order for tag in ("form", "input", "textarea") for e in tree.by_tag(tag) if container.holds(e)
+        )
         self.unbelieved = self._unbelieved(tree, container)
         self.cards = find_cards(tree, metadata, container)
 
     def _unbelieved(self, tree: Tree, container: Element) -> set[str]:
         """Names of parts that together hold much of the running text, as wrappers of paragraphs do."""
         alike: Counter[str] = Counter()
-        for element in tree.elements[container.order + 1:container.end]:
+        for element in tree.elements[container.order + 1 : container.end]:
             mark = self.bits[element.order]
-            if mark & NAMED and not mark & COMMENTS and element.text_chars > 60 and element.tag not in ("aside", "nav", "footer", "figure"):
+            if (
+                mark & NAMED
+                and not mark & COMMENTS
+                and element.text_chars > 60
+                and element.tag not in ("aside", "nav", "footer", "figure")
+            ):
                 alike[name_of(element)] += int(paragraph_weight(element, 1.0)) + sum(
-                    int(paragraph_weight(c, 1.0)) for c in element.elements())
+                    int(paragraph_weight(c, 1.0)) for c in element.elements()
+                )
         return {name for name, weight in alike.items() if weight > self.limit}
 
     def __call__(self, element: Element) -> bool:

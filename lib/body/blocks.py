@@ -1,4 +1,5 @@
 """A part of the tree as a list of text blocks: paragraphs, headings, list items, table rows."""
+
 from __future__ import annotations
 
 import re
@@ -11,8 +12,20 @@ BREAK = "\x1e"
 PARAGRAPH_BREAK = re.compile(r"\n{2,}")
 INVISIBLE = ("\xad", "\u200b", "\ufeff", "\u2060")
 KINDS = {
-    "p": "p", "li": "li", "blockquote": "quote", "q": "quote", "pre": "pre", "dt": "li", "dd": "li",
-    "h1": "h", "h2": "h", "h3": "h", "h4": "h", "h5": "h", "h6": "h", "summary": "h",
+    "p": "p",
+    "li": "li",
+    "blockquote": "quote",
+    "q": "quote",
+    "pre": "pre",
+    "dt": "li",
+    "dd": "li",
+    "h1": "h",
+    "h2": "h",
+    "h3": "h",
+    "h4": "h",
+    "h5": "h",
+    "h6": "h",
+    "summary": "h",
 }
 SMALL_CELL = 160
 
@@ -63,7 +76,9 @@ class _Collector:
     def flush(self) -> None:
         if self.parts:
             for text in _fold("".join(self.parts)):
-                self.blocks.append(Block(self.holders[-1], text, self.kind(), self.link_chars, self.strong_chars, self.orders))
+                self.blocks.append(
+                    Block(self.holders[-1], text, self.kind(), self.link_chars, self.strong_chars, self.orders)
+                )
         self.parts, self.orders = [], []
         self.link_chars = self.strong_chars = 0
 
@@ -142,11 +157,17 @@ def _leave(state: _Collector, mark: tuple[str, Element]) -> None:
 
 
 def _is_data_table(table: Element) -> bool:
-    cells = [e for e in table.walk() if e.tag in ("td", "th")]
-    rows = sum(1 for e in table.walk() if e.tag == "tr")
-    if rows < 2 or len(cells) < 2 * rows - 1:
-        return False
-    return max(c.text_chars for c in cells) < 4 * SMALL_CELL and table.text_chars < SMALL_CELL * len(cells)
+    """Is it a table of short cells, and none that lays out the page?"""
+    cells = rows = longest = 0
+    for element in table.walk():
+        if element.tag == "table" and element is not table:
+            return False
+        if element.tag == "tr":
+            rows += 1
+        elif element.tag in ("td", "th"):
+            cells += 1
+            longest = max(longest, element.text_chars)
+    return rows > 1 and cells >= 2 * rows - 1 and longest < 4 * SMALL_CELL and table.text_chars < SMALL_CELL * cells
 
 
 def _table_rows(table: Element, skip: Callable[[Element], bool]) -> list[Block]:

@@ -1,4 +1,5 @@
 """Teaser cards inside a container: repeated siblings, each with a headline that is a link."""
+
 from __future__ import annotations
 
 from collections import defaultdict

@@ -1,4 +1,5 @@
 """Blocks without what is printed among the paragraphs but is not part of the story."""
+
 from __future__ import annotations
 
 import re
@@ -72,10 +73,24 @@ def _scene(blocks: list[Block], metadata: Metadata, tree: Tree, container: Eleme
     for block in blocks:
         if is_running(block, density):
             parents[_place(block)] += len(block.text)
-    images = [e.order for tag in ("img", "picture", "video", "iframe") for e in tree.by_tag(tag) if container.holds(e) and not _is_emoji(e)]
+    images = [
+        e.order
+        for tag in ("img", "picture", "video", "iframe")
+        for e in tree.by_tag(tag)
+        if container.holds(e) and not _is_emoji(e)
+    ]
     title = fold(metadata.title or "")
-    return Scene(title, frozenset(WORDS.findall(title)), metadata.title_order if metadata.title_order is not None else -1,
-                 tuple(a.casefold() for a in metadata.authors), sorted(images), container, parents, sum(parents.values()), density)
+    return Scene(
+        title,
+        frozenset(WORDS.findall(title)),
+        metadata.title_order if metadata.title_order is not None else -1,
+        tuple(a.casefold() for a in metadata.authors),
+        sorted(images),
+        container,
+        parents,
+        sum(parents.values()),
+        density,
+    )
 
 
 def _is_emoji(image: Element) -> bool:
@@ -124,8 +139,12 @@ def is_link_line(block: Block) -> bool:
         return True
     if block.link_share < 0.4:
         return False
-    label = text[:max(0, len(text) - block.link_chars)].strip(" :|–—>»►→")
-    return bool(label) and len(label) < 60 and (bool(RELATED.match(label)) or bool(LINK_LABEL.match(text)) and not SENTENCE_END.search(text))
+    label = text[: max(0, len(text) - block.link_chars)].strip(" :|–—>»►→")
+    return (
+        bool(label)
+        and len(label) < 60
+        and (bool(RELATED.match(label)) or bool(LINK_LABEL.match(text)) and not SENTENCE_END.search(text))
+    )
 
 
 def is_caption(block: Block, scene: Scene) -> bool:
@@ -186,7 +205,11 @@ def _may_open(block: Block, scene: Scene, last: bool) -> bool:
 
 def _in_main_place(block: Block, scene: Scene) -> bool:
     """Is this a paragraph in line with those that make up the story?"""
-    return block.holder.tag == "p" and scene.density * len(block.text) >= 30 and scene.parents[_place(block)] > 0.25 * scene.total
+    return (
+        block.holder.tag == "p"
+        and scene.density * len(block.text) >= 30
+        and scene.parents[_place(block)] > 0.25 * scene.total
+    )
 
 
 def _names_author(text: str, scene: Scene) -> bool:
@@ -208,7 +231,12 @@ def _may_end(block: Block, scene: Scene) -> bool:
         return True
     if block.kind == "h" or TAIL.match(text) or BYLINE.match(text) or TIMES.match(text) or _is_biography(text, scene):
         return True
-    return block.kind in ("p", "other") and scene.density * len(text) < RUNNING and not SENTENCE_END.search(text) and not _in_main_place(block, scene)
+    return (
+        block.kind in ("p", "other")
+        and scene.density * len(text) < RUNNING
+        and not SENTENCE_END.search(text)
+        and not _in_main_place(block, scene)
+    )
 
 
 def _is_biography(text: str, scene: Scene) -> bool:
@@ -229,8 +257,14 @@ def _drop_unstated(blocks: list[Block], body_text: str | None, scene: Scene) -> 
     if sum(len(b.text) for b, k in zip(blocks, known) if k) < STATED_SHARE * chars:
         return blocks
     first = known.index(True)
-    return [b for n, (b, k) in enumerate(zip(blocks, known))
-            if k or b.kind == "h" or scene.parents[_place(b)] > 0.25 * scene.total or (n < first and b.kind != "li" and len(b.text) > LEAD_CHARS)]
+    return [
+        b
+        for n, (b, k) in enumerate(zip(blocks, known))
+        if k
+        or b.kind == "h"
+        or scene.parents[_place(b)] > 0.25 * scene.total
+        or (n < first and b.kind != "li" and len(b.text) > LEAD_CHARS)
+    ]
 
 
 def _letters(text: str) -> str:

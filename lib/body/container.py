@@ -1,7 +1,8 @@
 """Where on the page the story's text stands."""
+
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from itertools import accumulate
 
 from lib.metadata.marks import BODY, BOX, CAPTION, COMMENTS, DROP, HIDDEN, OVER, TAGS, Marks
@@ -15,11 +16,14 @@ DENSE_LANGUAGES = frozenset(("ja", "zh", "ko"))
 DENSITY = 1.6
 """A character of these languages tells about as much as so many letters."""
 
-NEVER = frozenset(("head", "p", "a", "ul", "ol", "li", "h1", "h2", "h3", "h4", "table", "tbody", "tr", "html", "blockquote", "pre"))
+NEVER = frozenset(
+    ("head", "p", "a", "ul", "ol", "li", "h1", "h2", "h3", "h4", "table", "tbody", "tr", "html", "blockquote", "pre")
+)
 FURNITURE = DROP | COMMENTS | HIDDEN
 DOUBTFUL = FURNITURE | CAPTION | TAGS | BOX
 SURE = OVER | HIDDEN | COMMENTS
 SHORT = 40
+MOST_HEADINGS = 50
 JUNK_COST = 0.25
 NAMED_BONUS = 1.15
 
@@ -36,7 +40,7 @@ class Weights:
         own = [paragraph_weight(e, density) for e in tree.elements]
         for tag in UNREAD_TAGS:
             for element in tree.by_tag(tag):
-                own[element.order:element.end] = [0.0] * (element.end - element.order)
+                own[element.order : element.end] = [0.0] * (element.end - element.order)
         _lessen(own, tree, marks, SURE & names, title_order)
         self.total = sum(own)
         _lessen(own, tree, marks, DOUBTFUL & names, title_order)
@@ -51,7 +55,7 @@ def _lessen(own: list[float], tree: Tree, marks: Marks, doubtful: int, title_ord
     """Let text in parts of doubtful names count little."""
     sums = list(accumulate(own, initial=0.0))
     named = [e for e in tree.elements if marks.bits[e.order] & doubtful and sums[e.end] > sums[e.order]]
-    alike: Counter[str] = Counter()
+    alike: defaultdict[str, float] = defaultdict(float)
     for element in named:
         alike[name_of(element)] += sums[element.end] - sums[element.order]
     until = 0
@@ -153,7 +157,8 @@ def _first_of_several(best: Element, tree: Tree, weights: Weights, title_order: 
     if own is None:
         return best
     others = [a for a in inside if not own.holds(a) and not a.holds(own)]
-    headed = any(o.holds(h) for o in others for h in tree.by_tag("h1"))
+    strange = [h for h in tree.by_tag("h1")[:MOST_HEADINGS] if best.holds(h) and not own.holds(h)]
+    headed = any(o.holds(h) for h in strange for o in others)
     if headed or (others and weights.of(own) > max(10 * SHORT, 0.15 * weights.of(best))):
         return own
     return best

@@ -1,4 +1,5 @@
 """The story's text and its standfirst, found by structure and then cleaned."""
+
 from __future__ import annotations
 
 from dataclasses import dataclass, field
@@ -85,7 +86,9 @@ def _read(tree: Tree, metadata: Metadata, weights: Weights, names: int) -> Body:
     lead = [b for b in find_lead(tree, metadata, container, kept[0], scene) if b.text not in known]
     inside = 0 if lead else split_lead(kept, metadata, container)
     lead, kept = lead + kept[:inside], kept[inside:]
-    body = Body("\n\n".join(b.text for b in lead if not is_subtitle(b)) or None, kept, span=(container.order, container.end))
+    body = Body(
+        "\n\n".join(b.text for b in lead if not is_subtitle(b)) or None, kept, span=(container.order, container.end)
+    )
     for block in lead + kept:
         body.claimed.update(block.orders)
     return body

@@ -1,4 +1,5 @@
 """The standfirst: the paragraph between headline and text that sums the story up."""
+
 from __future__ import annotations
 
 import re
@@ -15,6 +16,7 @@ LONGEST = 1200
 SHORTEST = 25
 REACH = 50
 FAR = 400
+MOST_NAMED = 40
 SUBTITLE_CHARS = 200
 SUBTITLE = re.compile(r"sub-?_?(?:title|head)|\bdek\b|_dek\b|-dek\b", re.IGNORECASE)
 DATE_AT_END = re.compile(r"\d{4}[-./]\d{2}[-./]\d{2}$|\d{1,2}[:.]\d{2}(?: uhr)?$", re.IGNORECASE)
@@ -28,8 +30,10 @@ def find_lead(tree: Tree, metadata: Metadata, container: Element, first: Block, 
     running text right between the headline and the first paragraph.
     """
     bits = metadata.marks.bits
-    start = metadata.title_order if metadata.title_order is not None and metadata.title_order < first.orders[0] else None
-    for element in metadata.marks.marked(LEAD):
+    start = (
+        metadata.title_order if metadata.title_order is not None and metadata.title_order < first.orders[0] else None
+    )
+    for element in metadata.marks.marked(LEAD)[:MOST_NAMED]:
         if element.order < first.orders[0] and _may_lead(element, container, bits, start):
             blocks = [b for b in _blocks_of(element, bits) if _is_lead_text(b, scene)]
             if blocks and sum(len(b.text) for b in blocks) <= LONGEST:
@@ -77,7 +81,11 @@ def is_subtitle(block: Block) -> bool:
 
 
 def _may_lead(element: Element, container: Element, bits: list[int], start: int | None) -> bool:
-    if not SHORTEST <= element.text_chars <= LONGEST or element.link_chars > 0.4 * element.text_chars or container.holds(element):
+    if (
+        not SHORTEST <= element.text_chars <= LONGEST
+        or element.link_chars > 0.4 * element.text_chars
+        or container.holds(element)
+    ):
         return False
     if start is not None and not start < element.order < start + FAR:
         return False
@@ -90,7 +98,13 @@ def _blocks_of(element: Element, bits: list[int]) -> list[Block]:
 
 def _is_lead_text(block: Block, scene: Scene) -> bool:
     text = block.text
-    if len(text) < SHORTEST or block.kind == "li" or BYLINE.match(text) or TIMES.match(text) or DATE_AT_END.search(text):
+    if (
+        len(text) < SHORTEST
+        or block.kind == "li"
+        or BYLINE.match(text)
+        or TIMES.match(text)
+        or DATE_AT_END.search(text)
+    ):
         return False
     return not is_furniture(block, scene)
 
@@ -103,7 +117,11 @@ def _between(tree: Tree, bits: list[int], start: int, container: Element, scene:
         if bits[order] & OUT and not bits[order] & (LEAD | TITLE) and not element.holds(container):
             order = element.end
             continue
-        if element.tag in ("p", "h2", "h3", "div") and SHORTEST < element.text_chars < LONGEST and not element.holds(container):
+        if (
+            element.tag in ("p", "h2", "h3", "div")
+            and SHORTEST < element.text_chars < LONGEST
+            and not element.holds(container)
+        ):
             blocks = _blocks_of(element, bits)
             if len(blocks) == 1 and _is_lead_text(blocks[0], scene) and element.link_chars < 0.4 * element.text_chars:
                 same = summary and fold(blocks[0].text).startswith(summary[:40])

@@ -1,4 +1,5 @@
 """Words that stand beside a story and are never part of it, from `lib/data/page/phrases.tsv`."""
+
 from __future__ import annotations
 
 import re
@@ -37,11 +38,38 @@ RELATED = _whole(rf"^\W*(?:{_either('related')})$")
 LINK_LABEL = re.compile(r"^[^.!?]{2,45}[:|>»►→]\s*\S")
 CREDIT = _whole(
     rf"^\W*(?:(?:{_either('credit')})(?: by| von| courtesy(?: of)?)?\s*[:©/|]|©|copyright\b|\(c\) ).{{0,160}}$"
-    rf"|^.{{0,70}}(?:{_either('stock')})\s*[)\].]?$")
+    rf"|^.{{0,70}}(?:{_either('stock')})\s*[)\].]?$"
+)
 CREDITED = _whole(rf"[(\[|/–-]\s*(?:{_either('credit')}|photo by)\s*(?:courtesy\s*)?[:©/].{{0,70}}$")
 CREDIT_WORDS = (
-    "foto", "photo", "bild", "image", "picture", "credit", "crédit", "grafik", "fot", "imagen", "immagine", "zdjęcie", "illustration", "©",
-    "copyright", "(c)", "getty", "alliance", "imago", "stock", "unsplash", "pixabay", "/dpa", "/afp", "/ap", "/reuters", "/epa", "/keystone",
+    "foto",
+    "photo",
+    "bild",
+    "image",
+    "picture",
+    "credit",
+    "crédit",
+    "grafik",
+    "fot",
+    "imagen",
+    "immagine",
+    "zdjęcie",
+    "illustration",
+    "©",
+    "copyright",
+    "(c)",
+    "getty",
+    "alliance",
+    "imago",
+    "stock",
+    "unsplash",
+    "pixabay",
+    "/dpa",
+    "/afp",
+    "/ap",
+    "/reuters",
+    "/epa",
+    "/keystone",
 )
 """Without one of these no picture credit can match: looked for first, as they are found much faster."""
 
@@ -51,6 +79,7 @@ CONTRIBUTED = Cues("contributed")
 TIMES = _whole(
     rf"^\W*(?:(?:{_either('time')})\b[\w\s,.:|/–-]{{0,30}}?)?{DAY}.{{0,60}}$"
     r"|^\W*(?:ca\.?\s)?\d{1,3}\s?(?:min\b|minuten|minutes?|minutos).{0,25}$"
-    r"|^\W*(?:lesezeit|lesedauer|reading time|temps de lecture|tiempo de lectura).{0,30}$")
+    r"|^\W*(?:lesezeit|lesedauer|reading time|temps de lecture|tiempo de lectura).{0,30}$"
+)
 BYLINE = _whole(rf"^\W*(?:{_either('byline')})\b:?\s+[^.!?]{{2,100}}$")
 TAIL = re.compile(rf"^\W*(?:{_either('tail')})\b.{{0,600}}$", re.IGNORECASE | re.DOTALL)

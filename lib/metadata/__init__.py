@@ -1,4 +1,5 @@
 """Title, authors, dates, publisher and the rest of what a page states about itself."""
+
 from __future__ import annotations
 
 from lib.dates import DEFAULT_ZONE
@@ -63,7 +64,9 @@ def _add_title(metadata: Metadata, sources: Sources) -> None:
 
 
 def _add_rest(metadata: Metadata, sources: Sources) -> None:
-    metadata.description = sources.meta("og:description", "description", "twitter:description") or words_of(sources.story.get("description"))
+    metadata.description = sources.meta("og:description", "description", "twitter:description") or words_of(
+        sources.story.get("description")
+    )
     metadata.section = find_section(sources)
     metadata.tags = find_tags(sources, metadata.title, metadata.title_order)
     metadata.comment_count = find_comment_count(sources)

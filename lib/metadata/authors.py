@@ -1,8 +1,10 @@
 """Authors: people's names alone, and the agency that wrote the story."""
+
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any
 
 from lib.metadata.marks import AUTHOR, COMMENTS, DROP, HIDDEN, TIME
@@ -11,13 +13,39 @@ from lib.metadata.sources import Sources
 from lib.metadata.structured import words_of
 from lib.reader.tree import Element
 
-METAS = ("author", "article:author", "dc.creator", "dcterms.creator", "parsely-author", "sailthru.author", "byl", "article:author_name",
-         "cxenseparse:author", "citation_author")
-AUTHOR_PAGE = ("/author", "/autor", "/auteur", "/autore", "/redaktion/", "/profil", "/person", "/people/", "/by/", "/staff/", "/reporter", "/journalist",
-               "/contributor", "/team/")
+METAS = (
+    "author",
+    "article:author",
+    "dc.creator",
+    "dcterms.creator",
+    "parsely-author",
+    "sailthru.author",
+    "byl",
+    "article:author_name",
+    "cxenseparse:author",
+    "citation_author",
+)
+AUTHOR_PAGE = (
+    "/author",
+    "/autor",
+    "/auteur",
+    "/autore",
+    "/redaktion/",
+    "/profil",
+    "/person",
+    "/people/",
+    "/by/",
+    "/staff/",
+    "/reporter",
+    "/journalist",
+    "/contributor",
+    "/team/",
+)
 BEFORE, AFTER = 60, 160
 LONGEST = 140
 MOST_PEOPLE = 8
+MOST_NAMES, DEPTH = 40, 4
+NEAREST = 40
 
 
 @dataclass(slots=True)
@@ -78,14 +106,16 @@ def _stated(sources: Sources) -> Iterator[list[str]]:
     yield [e.attr("content") or e.text() for e in named or props if e.text_chars < LONGEST]
 
 
-def _thing_names(value: Any) -> Iterator[str]:
+def _thing_names(value: Any, depth: int = 0) -> Iterator[str]:
+    if depth > DEPTH:
+        return
     if isinstance(value, list):
-        for part in value:
-            yield from _thing_names(part)
+        for part in value[:MOST_NAMES]:
+            yield from _thing_names(part, depth + 1)
     elif isinstance(value, dict):
         name = value.get("name")
         if isinstance(name, list):
-            yield from _thing_names(name)
+            yield from _thing_names(name, depth + 1)
         elif words := words_of(name):
             yield words
     elif words := words_of(value):
@@ -96,7 +126,9 @@ def _read_printed(sources: Sources, sites: set[str], title_order: int | None) ->
     """The byline nearest to the headline."""
     best = Byline()
     start = title_order if title_order is not None else 0
-    candidates = sorted(_candidates(sources, title_order), key=lambda e: abs(e.order - start) + (40 if e.order < start else 0))
+    candidates = sorted(
+        _candidates(sources, title_order), key=lambda e: abs(e.order - start) + (40 if e.order < start else 0)
+    )
     for element in candidates[:24]:
         if best.orders and not any(o <= element.order < sources.tree.elements[o].end for o in best.orders):
             break
@@ -111,7 +143,11 @@ def _read_printed(sources: Sources, sites: set[str], title_order: int | None) ->
 
 def _texts(element: Element) -> list[str]:
     """Names in a byline: of its links to author pages where it has some, else its words."""
-    links = [a.text() for a in element.walk() if a.tag == "a" and (a.attr("rel") == "author" or any(p in a.attr("href").lower() for p in AUTHOR_PAGE))]
+    links = [
+        a.text()
+        for a in element.walk()
+        if a.tag == "a" and (a.attr("rel") == "author" or any(p in a.attr("href").lower() for p in AUTHOR_PAGE))
+    ]
     links = [t for t in links if 3 < len(t) < 60]
     return links or element.raw_text().split("\n")
 
@@ -121,12 +157,19 @@ def _candidates(sources: Sources, title_order: int | None) -> Iterator[Element]:
     if title_order is None:
         near = sources.tree.elements
     else:
-        near = sources.tree.elements[max(0, title_order - BEFORE):sources.tree.elements[title_order].end + AFTER]
+        near = sources.tree.elements[max(0, title_order - BEFORE) : sources.tree.elements[title_order].end + AFTER]
     for element in near:
         if not 2 < element.text_chars < LONGEST:
             continue
-        named = bits[element.order] & AUTHOR or (element.tag == "a" and any(p in element.attr("href").lower() for p in AUTHOR_PAGE))
-        plain = not named and element.tag in ("p", "div", "span", "li", "address", "em", "strong") and element.text_chars < 90 and _reads_by(element)
+        named = bits[element.order] & AUTHOR or (
+            element.tag == "a" and any(p in element.attr("href").lower() for p in AUTHOR_PAGE)
+        )
+        plain = (
+            not named
+            and element.tag in ("p", "div", "span", "li", "address", "em", "strong")
+            and element.text_chars < 90
+            and _reads_by(element)
+        )
         if (named or plain) and not _elsewhere(element, bits, title_order or 0):
             yield element
 
@@ -138,7 +181,7 @@ def _reads_by(element: Element) -> bool:
 
 def _elsewhere(element: Element, bits: list[int], title_order: int) -> bool:
     """Is it in furniture, a comment, or a box about other stories?"""
-    for above in [element, *element.ancestors()]:
+    for above in (element, *islice(element.ancestors(), NEAREST)):
         if above.order <= title_order < above.end or above.text_chars > 6000:
             return False
         if bits[above.order] & (DROP | COMMENTS | HIDDEN) and not bits[above.order] & (AUTHOR | TIME):

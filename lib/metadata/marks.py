@@ -3,6 +3,7 @@
 Publishers name the parts of a page in a shared vocabulary (`article-body`,
 `byline`, `relatedPosts`). One pass reads it for every element.
 """
+
 from __future__ import annotations
 
 import re
@@ -13,33 +14,89 @@ from lib.metadata.vocabulary import read_rows, read_words
 from lib.reader.tree import Element, Tree
 
 UNNAMED = frozenset(("html", "body", "meta", "link", "img", "source", "br", "option", "title", "base", "iframe"))
+LONGEST_NAMES = 2000
 WORDS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
 HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 BODY, DROP, LEAD, AUTHOR, TITLE, TIME, CAPTION, KICKER = (1 << n for n in range(8))
 TAGS, COMMENTS, SECTION, PAYWALL, HIDDEN, BOX, OVER, COUNT = (1 << n for n in range(8, 16))
-"""Bits of a mark: what an element's names call it. DROP is furniture, BOX furniture or a mere layout name, OVER lies over the page."""
+"""Bits of a mark: what an element's names call it.
+
+DROP is furniture, BOX furniture or a mere layout name, OVER lies over the page.
+"""
 
 HASH = re.compile(r"__(?![a-z]+$|[A-Z]+$)[A-Za-z0-9_-]{5,8}$")
 """Tail that CSS modules append to a class name."""
 
 NAMED = {
-    "body": BODY, "drop": DROP, "lead": LEAD, "author": AUTHOR, "title": TITLE, "time": TIME, "caption": CAPTION,
-    "kicker": KICKER, "tags": TAGS, "box": BOX, "over": OVER, "count": COUNT, "comments": COMMENTS, "section": SECTION, "paywall": PAYWALL,
+    "body": BODY,
+    "drop": DROP,
+    "lead": LEAD,
+    "author": AUTHOR,
+    "title": TITLE,
+    "time": TIME,
+    "caption": CAPTION,
+    "kicker": KICKER,
+    "tags": TAGS,
+    "box": BOX,
+    "over": OVER,
+    "count": COUNT,
+    "comments": COMMENTS,
+    "section": SECTION,
+    "paywall": PAYWALL,
 }
 TAG_BITS = {
-    "nav": DROP, "footer": DROP, "aside": DROP, "form": DROP, "button": DROP, "select": DROP, "textarea": DROP, "dialog": DROP,
-    "menu": DROP, "iframe": DROP, "video": DROP, "audio": DROP, "figcaption": CAPTION, "figure": CAPTION, "time": TIME,
-    "address": AUTHOR, "input": DROP, "label": DROP, "fieldset": DROP, "picture": DROP, "option": DROP, "map": DROP,
+    "nav": DROP,
+    "footer": DROP,
+    "aside": DROP,
+    "form": DROP,
+    "button": DROP,
+    "select": DROP,
+    "textarea": DROP,
+    "dialog": DROP,
+    "menu": DROP,
+    "iframe": DROP,
+    "video": DROP,
+    "audio": DROP,
+    "figcaption": CAPTION,
+    "figure": CAPTION,
+    "time": TIME,
+    "address": AUTHOR,
+    "input": DROP,
+    "label": DROP,
+    "fieldset": DROP,
+    "picture": DROP,
+    "option": DROP,
+    "map": DROP,
 }
 ROLE_BITS = {
-    "navigation": DROP, "complementary": DROP, "contentinfo": DROP, "search": DROP, "dialog": DROP | OVER, "banner": BOX,
-    "alertdialog": DROP | OVER, "menu": DROP, "menubar": DROP, "toolbar": DROP, "button": DROP, "alert": DROP,
+    "navigation": DROP,
+    "complementary": DROP,
+    "contentinfo": DROP,
+    "search": DROP,
+    "dialog": DROP | OVER,
+    "banner": BOX,
+    "alertdialog": DROP | OVER,
+    "menu": DROP,
+    "menubar": DROP,
+    "toolbar": DROP,
+    "button": DROP,
+    "alert": DROP,
 }
 PROP_BITS = {
-    "articlebody": BODY, "author": AUTHOR, "headline": TITLE, "datepublished": TIME, "datemodified": TIME, "comment": COMMENTS,
-    "keywords": TAGS, "articlesection": SECTION, "alternativeheadline": LEAD, "breadcrumb": DROP, "creator": AUTHOR,
-    "caption": CAPTION, "copyrightholder": CAPTION,
+    "articlebody": BODY,
+    "author": AUTHOR,
+    "headline": TITLE,
+    "datepublished": TIME,
+    "datemodified": TIME,
+    "comment": COMMENTS,
+    "keywords": TAGS,
+    "articlesection": SECTION,
+    "alternativeheadline": LEAD,
+    "breadcrumb": DROP,
+    "creator": AUTHOR,
+    "caption": CAPTION,
+    "copyrightholder": CAPTION,
 }
 STATES = read_words("class_names.tsv", "marks", "state")
 """A class name that begins so tells of a state or a content system, not of a part."""
@@ -49,7 +106,9 @@ PREPOSITIONS = read_words("class_names.tsv", "marks", "beside")
 
 VOCABULARY = {
     word: sum(NAMED[name] for name in row["marks"].split())
-    for row in read_rows("class_names.tsv") if row["marks"] not in ("state", "beside") for word in row["words"].split()
+    for row in read_rows("class_names.tsv")
+    if row["marks"] not in ("state", "beside")
+    for word in row["words"].split()
 }
 
 
@@ -109,10 +168,10 @@ def read_element(element: Element) -> int:
     if not attrs or tag in UNNAMED:
         return bits
     names = attrs.get("class")
-    if names:
+    if names and len(names) < LONGEST_NAMES:
         bits |= read_names(names)
     name = attrs.get("id")
-    if name:
+    if name and len(name) < LONGEST_NAMES:
         bits |= read_name(name)
     return bits | _read_others(attrs) if len(attrs) > (names is not None) + (name is not None) else bits
 
@@ -121,13 +180,15 @@ def _read_others(attrs: dict[str, str | None]) -> int:
     bits = 0
     for key, value in attrs.items():
         read = READERS.get(key)
-        if read is not None:
+        if read is not None and len(value or "") < LONGEST_NAMES:
             bits |= read(value or "")
     return bits
 
 
 READERS: dict[str, Callable[[str], int]] = {
-    "data-testid": read_name, "data-component": read_name, "data-qa": read_name,
+    "data-testid": read_name,
+    "data-component": read_name,
+    "data-qa": read_name,
     "itemprop": lambda value: PROP_BITS.get(value.lower(), 0),
     "role": lambda value: ROLE_BITS.get(value, 0),
     "rel": lambda value: AUTHOR if value == "author" else TAGS if value == "tag" else 0,

@@ -1,4 +1,5 @@
 """People's names inside a byline, told apart from agencies, desks, places and the words around them."""
+
 from __future__ import annotations
 
 import re
@@ -14,16 +15,22 @@ def _either(use: str) -> str:
 
 LEADING = re.compile(
     rf"^\W*(?:(?:eine?\s+)?(?:{_either('before')}|propos\s+recueillis|aus\s+[\w-]+)\b\s*)?(?:(?:{_either('by')})\b\s*:?|:)\s*",
-    re.IGNORECASE)
+    re.IGNORECASE,
+)
 GLUED = re.compile(r"^(?:Von|By|Par|Por|Veröffentlicht von|Posted by)(?=[A-ZÄÖÜ][a-zäöü])")
 SPLIT = re.compile(rf"\s*(?:[,;/|•·\n]|\s[&+]\s|\s[-–—]\s|\s(?:{_either('and')})\s)\s*")
 NO_PERSON = re.compile(
     rf"{_either('part_of_word')}|\b(?:{_either('begin')})\w*|\b(?:{_either('not_a_name')})\b|\w+news\b|"
-    r"http|www\.|@|\.(?:de|com|net|org|ch|at|fr|info|tv)\b|\d", re.IGNORECASE)
+    r"http|www\.|@|\.(?:de|com|net|org|ch|at|fr|info|tv)\b|\d",
+    re.IGNORECASE,
+)
 PARTICLES = read_words("bylines.tsv", "use", "particle")
+LONGEST = 400
 NAME = re.compile(r"^[^\W\d_][\w.'’‘`´\-‑]*(?:\s+[^\W\d_(\"„“][\w.'’‘`´\-‑\")“]*){0,5}$")
 TAIL = re.compile(
-    r"\s+\(.*$|\s*\(.*?\)|\s*(?:기자|記者)$|\s+(?:in|aus|à)\s+[A-ZÄÖÜ]\w+$|,?\s+(?:am|on|le|el|den|um|-)?\s*\d.*$", re.DOTALL)
+    r"\s+\(.*$|\s*\(.*?\)|\s*(?:기자|記者)$|\s+(?:in|aus|à)\s+[A-ZÄÖÜ]\w+$|,?\s+(?:am|on|le|el|den|um|-)?\s*\d.*$",
+    re.DOTALL,
+)
 CJK = re.compile(r"^[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af·・\s]{2,12}$")
 
 
@@ -49,8 +56,8 @@ def read_names(raw: str, sites: set[str]) -> tuple[list[str], str | None]:
     """
     agency: str | None = None
     people: list[str] = []
-    for part in SPLIT.split(TAIL.sub("", strip_label(GLUED.sub("", raw.strip())))):
-        name = strip_label(part).strip(" :,-–*•\u200b\"")
+    for part in SPLIT.split(TAIL.sub("", strip_label(GLUED.sub("", raw.strip()[:LONGEST])))):
+        name = strip_label(part).strip(' :,-–*•\u200b"')
         agency = agency or agency_of(name)
         if is_person(name, sites):
             people.append(_without_stop(name))
@@ -62,7 +69,11 @@ def read_names(raw: str, sites: set[str]) -> tuple[list[str], str | None]:
 def strip_label(text: str) -> str:
     """A byline without "Von", "By", "Text:" before it; a short word that may be part of the name stays."""
     rest = LEADING.sub("", text, count=1)
-    return rest if rest != text and (" " in rest.strip() or ":" in text or not text[:1].isupper() or len(text.split()) == 1) else text
+    return (
+        rest
+        if rest != text and (" " in rest.strip() or ":" in text or not text[:1].isupper() or len(text.split()) == 1)
+        else text
+    )
 
 
 def _without_stop(name: str) -> str:
@@ -79,7 +90,11 @@ def is_person(name: str, sites: set[str]) -> bool:
     if folded in sites or folded.replace(" ", "") in sites:
         return False
     words = name.split()
-    if any(w[0].islower() and w.strip(".").casefold() not in PARTICLES for w in words) or name[0].islower() and len(words) < 3:
+    if (
+        any(w[0].islower() and w.strip(".").casefold() not in PARTICLES for w in words)
+        or name[0].islower()
+        and len(words) < 3
+    ):
         return False
     if len(words) == 1:
         return len(name) > 3 and not name.isupper()

@@ -1,4 +1,5 @@
 """Who published the page, in which language, and in which time zone its printed times are."""
+
 from __future__ import annotations
 
 import re
@@ -16,8 +17,12 @@ LANGUAGE_ZONES = {row["code"]: row["zone"] for row in read_rows("zones.tsv") if 
 
 def find_site_names(sources: Sources) -> list[str]:
     """Every name that the publisher calls itself, the best first."""
-    names = [sources.meta("og:site_name"), *_publisher_names(sources), sources.meta("application-name", "apple-mobile-web-app-title"),
-             sources.meta("dc.publisher", "publisher", "copyright", "twitter:app:name:iphone")]
+    names = [
+        sources.meta("og:site_name"),
+        *_publisher_names(sources),
+        sources.meta("application-name", "apple-mobile-web-app-title"),
+        sources.meta("dc.publisher", "publisher", "copyright", "twitter:app:name:iphone"),
+    ]
     host = urlsplit(sources.address).hostname if sources.address else None
     if host:
         bare = host.removeprefix("www.")
@@ -40,8 +45,11 @@ def _publisher_names(sources: Sources) -> list[str | None]:
 
 def find_language(sources: Sources) -> str | None:
     """Language the page declares, two letters; null where it declares none."""
-    stated = (sources.tree.root.attr("lang") or sources.tree.root.attr("xml:lang"), words_of(sources.story.get("inLanguage")),
-              sources.meta("og:locale", "content-language", "dc.language", "language", "dcterms.language"))
+    stated = (
+        sources.tree.root.attr("lang") or sources.tree.root.attr("xml:lang"),
+        words_of(sources.story.get("inLanguage")),
+        sources.meta("og:locale", "content-language", "dc.language", "language", "dcterms.language"),
+    )
     for words in stated:
         found = LANGUAGE.match(words) if words else None
         if found:

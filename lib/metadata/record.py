@@ -1,4 +1,5 @@
 """What a page states about itself, chosen and cleaned."""
+
 from __future__ import annotations
 
 from dataclasses import dataclass, field

@@ -1,4 +1,5 @@
 """Where a page states facts about itself: meta tags, JSON-LD, microdata, headings."""
+
 from __future__ import annotations
 
 import html

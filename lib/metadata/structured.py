@@ -1,4 +1,5 @@
 """JSON-LD of a page: read leniently, flattened, the article among it found."""
+
 from __future__ import annotations
 
 import html
@@ -11,15 +12,45 @@ from lib.reader.tree import Tree
 
 Thing = dict[str, Any]
 
-ARTICLE_TYPES = frozenset((
-    "newsarticle", "article", "reportagenewsarticle", "analysisnewsarticle", "opinionnewsarticle", "reviewnewsarticle",
-    "backgroundnewsarticle", "askpublicnewsarticle", "blogposting", "liveblogposting", "socialmediaposting", "report", "techarticle",
-    "scholarlyarticle", "advertisercontentarticle", "satiricalarticle", "medicalscholarlyarticle", "creativework",
-))
-WEAK_TYPES = frozenset(("webpage", "recipe", "review", "videoobject", "podcastepisode", "event", "itempage", "howto", "qapage"))
-NESTED = ("@graph", "mainEntity", "mainEntityOfPage", "itemListElement", "item", "hasPart", "isPartOf", "liveBlogUpdate")
+ARTICLE_TYPES = frozenset(
+    (
+        "newsarticle",
+        "article",
+        "reportagenewsarticle",
+        "analysisnewsarticle",
+        "opinionnewsarticle",
+        "reviewnewsarticle",
+        "backgroundnewsarticle",
+        "askpublicnewsarticle",
+        "blogposting",
+        "liveblogposting",
+        "socialmediaposting",
+        "report",
+        "techarticle",
+        "scholarlyarticle",
+        "advertisercontentarticle",
+        "satiricalarticle",
+        "medicalscholarlyarticle",
+        "creativework",
+    )
+)
+WEAK_TYPES = frozenset(
+    ("webpage", "recipe", "review", "videoobject", "podcastepisode", "event", "itempage", "howto", "qapage")
+)
+NESTED = (
+    "@graph",
+    "mainEntity",
+    "mainEntityOfPage",
+    "itemListElement",
+    "item",
+    "hasPart",
+    "isPartOf",
+    "liveBlogUpdate",
+)
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
-WRAPPING = re.compile(r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[)|(?:-->|//\s*\]\]>|/\*\s*\]\]>\s*\*/|\]\]>)\s*;?\s*$")
+WRAPPING = re.compile(
+    r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[)|(?:-->|//\s*\]\]>|/\*\s*\]\]>\s*\*/|\]\]>)\s*;?\s*$"
+)
 TRAILING_COMMA = re.compile(r",(?=\s*[}\]])")
 STRAY_ESCAPE = re.compile(r'\\(?!["\\/bfnrtu])')
 MAX_DEPTH = 6
@@ -38,11 +69,16 @@ def read_things(tree: Tree) -> list[Thing]:
 
 
 def parse_json(text: str) -> Any:
-    """JSON as pages write it: wrapped in comments, with trailing commas, raw line breaks, stray escapes; null if beyond repair."""
+    """Read JSON as pages write it: in comments, with trailing commas, raw line breaks, stray escapes.
+
+    Null if it is beyond repair.
+    """
     try:
         return json.loads(text, strict=False)
     except ValueError:
         pass
+    except RecursionError:
+        return None
     text = WRAPPING.sub("", WRAPPING.sub("", text)).strip().rstrip(";")
     text = TRAILING_COMMA.sub("", STRAY_ESCAPE.sub(r"\\\\", CONTROL.sub(" ", text)))
     try:

@@ -1,4 +1,5 @@
 """Machine-written dates: ISO 8601 in its sloppy forms, RFC 2822, epoch numbers."""
+
 from __future__ import annotations
 
 import re
@@ -15,26 +16,78 @@ from lib.schema import Moment
 ISO = re.compile(
     r"(?P<y>\d{4})[-/.]?(?P<m>\d{2})[-/.]?(?P<d>\d{2})"
     r"(?:(?:\s*T\s*|\s+|,\s*)(?P<H>\d{1,2})[:.]?(?P<M>\d{2})(?:[:.]?(?P<S>\d{2})(?:[.,]\d+)?)?"
-    r"\s*(?P<zone>Z|UTC|GMT|CEST|CET|BST|EST|EDT|PST|PDT|[+\- ]\d{1,2}:?\d{2}|[+-]\d{2})?)?(?P<rest>.*)$", re.IGNORECASE)
+    r"\s*(?P<zone>Z|UTC|GMT|CEST|CET|BST|EST|EDT|PST|PDT|[+\- ]\d{1,2}:?\d{2}|[+-]\d{2})?)?(?P<rest>.*)$",
+    re.IGNORECASE,
+)
 MIDNIGHT = time()
 NEAR = 80
 """So many elements from the headline a `time` element is the story's."""
 
-OFFSETS = {"Z": 0, "UTC": 0, "GMT": 0, "CET": 60, "CEST": 120, "BST": 60, "EST": -300, "EDT": -240, "PST": -480, "PDT": -420}
+OFFSETS = {
+    "Z": 0,
+    "UTC": 0,
+    "GMT": 0,
+    "CET": 60,
+    "CEST": 120,
+    "BST": 60,
+    "EST": -300,
+    "EDT": -240,
+    "PST": -480,
+    "PDT": -420,
+}
 MAIL = re.compile(r"^(?:[A-Z][a-z]{2},\s*)?\d{1,2}\s[A-Z][a-z]{2}\s\d{4}\s\d{1,2}:\d{2}")
 ADDRESS_DAY = re.compile(r"[/_-](20[0-3]\d)[/_-]?(0[1-9]|1[0-2])[/_-]?(0[1-9]|[12]\d|3[01])(?=[/_.-])")
 EPOCH = re.compile(r"^1\d{9}(?:\d{3})?$")
 
 PUBLISHED = (
-    "article:published_time", "og:article:published_time", "datepublished", "article:published", "og:published_time", "parsely-pub-date",
-    "sailthru.date", "cxenseparse:recs:publishtime", "dcterms.created", "dc.date.issued", "dcterms.issued", "dc.date.created",
-    "publish-date", "publish_date", "published_date", "publication_date", "pubdate", "publishdate", "article.published",
-    "date.published", "originalpublicationdate", "rnews:datepublished", "bt:pubdate", "published_time", "cre_date", "vr:published_time",
-    "og:pubdate", "article_date_original", "dc.date", "dcterms.date", "date", "datecreated", "creation_date",
+    "article:published_time",
+    "og:article:published_time",
+    "datepublished",
+    "article:published",
+    "og:published_time",
+    "parsely-pub-date",
+    "sailthru.date",
+    "cxenseparse:recs:publishtime",
+    "dcterms.created",
+    "dc.date.issued",
+    "dcterms.issued",
+    "dc.date.created",
+    "publish-date",
+    "publish_date",
+    "published_date",
+    "publication_date",
+    "pubdate",
+    "publishdate",
+    "article.published",
+    "date.published",
+    "originalpublicationdate",
+    "rnews:datepublished",
+    "bt:pubdate",
+    "published_time",
+    "cre_date",
+    "vr:published_time",
+    "og:pubdate",
+    "article_date_original",
+    "dc.date",
+    "dcterms.date",
+    "date",
+    "datecreated",
+    "creation_date",
 )
 MODIFIED = (
-    "article:modified_time", "og:updated_time", "datemodified", "article:modified", "og:modified_time", "dcterms.modified", "dc.date.modified",
-    "last-modified", "lastmod", "modified_date", "revision_date", "article.updated", "updated_time",
+    "article:modified_time",
+    "og:updated_time",
+    "datemodified",
+    "article:modified",
+    "og:modified_time",
+    "dcterms.modified",
+    "dc.date.modified",
+    "last-modified",
+    "lastmod",
+    "modified_date",
+    "revision_date",
+    "article.updated",
+    "updated_time",
 )
 
 
@@ -85,7 +138,7 @@ def _offset(words: str) -> timezone:
         digits = words.strip(" +-").replace(":", "")
         hours, rest = (int(digits[:-2]), int(digits[-2:])) if len(digits) > 2 else (int(digits), 0)
         minutes = (hours * 60 + rest) * (-1 if words.startswith("-") else 1)
-    return timezone(timedelta(minutes=minutes)) if abs(minutes) < 24 * 60 else UTC
+    return timezone(timedelta(minutes=minutes)) if abs(minutes) <= 14 * 60 else UTC
 
 
 def _parse_mail(text: str, zone: str | None) -> Moment | None:
@@ -100,7 +153,9 @@ def _parse_mail(text: str, zone: str | None) -> Moment | None:
     return stamp
 
 
-def find_times(sources: Sources, zone: str, locale: str | None, title_order: int | None) -> tuple[Moment | None, Moment | None]:
+def find_times(
+    sources: Sources, zone: str, locale: str | None, title_order: int | None
+) -> tuple[Moment | None, Moment | None]:
     """When the story was published and when it was changed last, by the first trusted place that tells.
 
     Machine-written times come first, then printed ones, last the day in the page's address.
@@ -114,7 +169,9 @@ def find_times(sources: Sources, zone: str, locale: str | None, title_order: int
             published = printed or published
         modified = modified or changed
     published = published or _day_of_address(sources.address) or modified
-    return published, modified if modified is not None and published is not None and not _before(modified, published) else None
+    return published, modified if modified is not None and published is not None and not _before(
+        modified, published
+    ) else None
 
 
 def _before(one: Moment, other: Moment) -> bool:
@@ -164,7 +221,9 @@ def _modified_words(sources: Sources) -> Iterator[str | None]:
 def _element_times(sources: Sources, title_order: int | None) -> Iterator[str]:
     """Times of `time` elements that are called published, or stand nearest to the main heading."""
     start = title_order or 0
-    times = [e for e in sources.tree.by_tag("time") if e.attr("datetime") and not is_elsewhere(e, sources.marks.bits, start)]
+    times = [
+        e for e in sources.tree.by_tag("time") if e.attr("datetime") and not is_elsewhere(e, sources.marks.bits, start)
+    ]
     for element in times:
         if "pubdate" in element.attrs or "publish" in element.attr("class").lower():
             yield element.attr("datetime")

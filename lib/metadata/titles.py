@@ -1,4 +1,5 @@
 """The story's headline, chosen among all places that state one."""
+
 from __future__ import annotations
 
 import re
@@ -14,9 +15,11 @@ from lib.reader.tree import Element
 SEPARATOR = re.compile(r"\s+[-–—|·•»«›‹/]+\s+|\s*[|»›]\s*|\s+:+\s+|\s*：\s*")
 LABEL = re.compile(r"^[^:|]{2,40}[:|]\s+")
 WORD = re.compile(r"\w+")
-QUOTES = str.maketrans({**dict.fromkeys("„“”«»‟″\"", '"'), **dict.fromkeys("‘’‚‹›`´", "'"), **dict.fromkeys("–—‐‑", "-")})
+QUOTES = str.maketrans(
+    {**dict.fromkeys('„“”«»‟″"', '"'), **dict.fromkeys("‘’‚‹›`´", "'"), **dict.fromkeys("–—‐‑", "-")}
+)
 HIDDEN_NAME = re.compile(r"visually-?hidden|sr-only|screen-?reader|hide-accessible|accessib", re.IGNORECASE)
-LONGEST = 300
+LONGEST, LONGEST_STATED, MOST_PARTS, WRAPPERS = 300, 500, 40, 3
 AGREED = 2.05
 CERTAIN = 2.15
 
@@ -86,28 +89,36 @@ def _agreed(sources: Sources, sites: set[str], found: list[Headline]) -> list[He
     printed = max((h for h in found if h.order is not None), key=lambda h: h.score, default=None)
     if printed is None or fold(printed.text) in cuts:
         return []
-    return [Headline(text, AGREED, printed.order if Known({fold(text): 1.0}).likeness(fold(printed.text)) > 0.4 else None)]
+    return [
+        Headline(text, AGREED, printed.order if Known({fold(text): 1.0}).likeness(fold(printed.text)) > 0.4 else None)
+    ]
 
 
 def _stated(sources: Sources) -> list[str]:
     """Titles from the head of the page, the most trusted first."""
     page = next((e.text() for e in sources.tree.by_tag("title") if e.text_chars), None)
-    stated = (words_of(sources.story.get("headline")), sources.meta("og:title"), sources.meta("twitter:title"), page,
-              words_of(sources.story.get("name")), sources.meta("title", "dc.title", "dcterms.title", "parsely-title", "sailthru.title"))
-    return [s for s in stated if s]
+    stated = (
+        words_of(sources.story.get("headline")),
+        sources.meta("og:title"),
+        sources.meta("twitter:title"),
+        page,
+        words_of(sources.story.get("name")),
+        sources.meta("title", "dc.title", "dcterms.title", "parsely-title", "sailthru.title"),
+    )
+    return [s for s in stated if s and len(s) <= LONGEST_STATED]
 
 
 def _segments(text: str) -> list[str]:
     """What remains of a title when parts are cut off at its separators or its label, before or behind."""
     label = LABEL.match(text)
-    return _cut(text) + ([text[label.end():]] if label and len(text) - label.end() > 3 else [])
+    return _cut(text) + ([text[label.end() :]] if label and len(text) - label.end() > 3 else [])
 
 
 def _cut(text: str) -> list[str]:
     cuts = [(m.start(), m.end()) for m in SEPARATOR.finditer(text)]
     parts = [text[:start] for start, _ in cuts] + [text[end:] for _, end in cuts]
-    parts += [text[a[1]:b[0]] for a, b in pairwise(cuts)]
-    return [p.strip() for p in parts if len(p.strip()) > 3]
+    parts += [text[a[1] : b[0]] for a, b in pairwise(cuts)]
+    return [p.strip() for p in parts[:MOST_PARTS] if len(p.strip()) > 3]
 
 
 def _headings(sources: Sources) -> list[Element]:
@@ -118,7 +129,12 @@ def _headings(sources: Sources) -> list[Element]:
 
 def _lesser_headings(sources: Sources, found: list[Headline]) -> list[Element]:
     seen = {h.order for h in found}
-    return [h for tag in ("h2", "h3") for h in sources.tree.by_tag(tag)[:12] if 3 < h.text_chars < LONGEST and h.order not in seen]
+    return [
+        h
+        for tag in ("h2", "h3")
+        for h in sources.tree.by_tag(tag)[:12]
+        if 3 < h.text_chars < LONGEST and h.order not in seen
+    ]
 
 
 def _rate(elements: list[Element], sources: Sources, known: Known, sites: set[str]) -> list[Headline]:
@@ -160,11 +176,14 @@ def heading_text(element: Element, sources: Sources, known: Known) -> str:
     or when the head of the page states the rest alone.
     """
     whole = element.text()
-    pieces = [(c if isinstance(c, str) else c.text(), 0 if isinstance(c, str) else _piece_bits(c, sources)) for c in element.children]
-    pieces = [(" ".join(text.split()), bits) for text, bits in pieces if text.strip()]
-    if len(pieces) < 2:
+    pieces = _pieces(element, sources)
+    for _ in range(WRAPPERS):
         inner = next(element.elements(), None)
-        return heading_text(inner, sources, known) if inner is not None and inner.text() == whole and len(inner.children) > 1 else whole
+        if len(pieces) != 1 or inner is None:
+            break
+        element, pieces = inner, _pieces(inner, sources)
+    if len(pieces) < 2:
+        return whole
     words = WORD.findall(fold(whole))
     for other, weight in known.weights.items():
         if weight > 1 and WORD.findall(other) == words:
@@ -175,6 +194,16 @@ def heading_text(element: Element, sources: Sources, known: Known) -> str:
             return rest
     kept = [text for text, bits in pieces if not bits & (KICKER | TIME | HIDDEN)]
     return " ".join(kept) if kept and len(kept) < len(pieces) and len(" ".join(kept)) > 12 else whole
+
+
+def _pieces(element: Element, sources: Sources) -> list[tuple[str, int]]:
+    """Texts of an element's children that have words, and the bits of each."""
+    pieces = []
+    for child in element.children:
+        text = " ".join(child.split()) if isinstance(child, str) else child.text()
+        if text:
+            pieces.append((text, 0 if isinstance(child, str) else _piece_bits(child, sources)))
+    return pieces
 
 
 def _piece_bits(element: Element, sources: Sources) -> int:
@@ -188,10 +217,10 @@ def strip_site(text: str, sites: set[str]) -> str:
     """A title without the publisher's name before or behind it."""
     for _ in range(3):
         cuts = list(SEPARATOR.finditer(text))
-        if cuts and _is_site(text[cuts[-1].end():], sites):
-            text = text[:cuts[-1].start()].strip()
-        elif cuts and _is_site(text[:cuts[0].start()], sites):
-            text = text[cuts[0].end():].strip()
+        if cuts and _is_site(text[cuts[-1].end() :], sites):
+            text = text[: cuts[-1].start()].strip()
+        elif cuts and _is_site(text[: cuts[0].start()], sites):
+            text = text[cuts[0].end() :].strip()
         else:
             break
     return text

@@ -1,4 +1,5 @@
 """The words of pages, read from `lib/data/page`: one file a use, one row a meaning."""
+
 from __future__ import annotations
 
 import csv
