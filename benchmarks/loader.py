@@ -18,7 +18,7 @@ import subprocess
 import sys
 import time
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -103,10 +103,18 @@ def time_steps(pages: list[tuple[str, bytes]]) -> dict[str, float]:
         def run(*args: Any, **kwargs: Any) -> Any:
             begin = time.process_time()
             result = function(*args, **kwargs)
-            result = list(result) if label == "bytes to tree" else result
             spent[label] += time.process_time() - begin
-            return result
+            return timed_parts(result, label) if isinstance(result, Iterator) else result
         return run
+
+    def timed_parts(parts: Iterator[Any], label: str) -> Iterator[Any]:
+        while True:
+            begin = time.process_time()
+            part = next(parts, None)
+            spent[label] += time.process_time() - begin
+            if part is None:
+                return
+            yield part
 
     before = {name: getattr(loader, name) for name in STEPS}
     try:

@@ -18,6 +18,8 @@ INLINE = frozenset((
     "wbr",
 ))
 SPACE = re.compile(r"\s+")
+MAX_DEPTH = 120
+"""Elements nested deeper become siblings, as in browsers (at 512 there); real pages stay below 50."""
 
 
 class Element:
@@ -31,11 +33,13 @@ class Element:
         `children` mixes `Element` and `str` (text as in the file).
     order, end
         Place in document order; the subtree is `order <= other.order < end`.
+    depth
+        Number of elements above, `MAX_DEPTH` at most.
     text_chars, link_chars
         Characters of text in the subtree, white space folded roughly, and those inside links.
     """
 
-    __slots__ = ("tag", "attrs", "parent", "children", "order", "end", "text_chars", "link_chars")
+    __slots__ = ("tag", "attrs", "parent", "children", "order", "end", "depth", "text_chars", "link_chars")
 
     def __init__(self, tag: str, attrs: dict[str, str | None], parent: Element | None, order: int) -> None:
         self.tag = tag
@@ -44,6 +48,7 @@ class Element:
         self.children: list[Element | str] = []
         self.order = order
         self.end = order + 1
+        self.depth = parent.depth + 1 if parent is not None else 0
         self.text_chars = 0
         self.link_chars = 0
 
@@ -169,6 +174,8 @@ def parse_html(html: str | bytes) -> Tree:
         elif tag in SKIPPED:
             _keep_data(tree, node, tag)
         elif parent is not None or not elements:
+            if parent is not None and parent.depth >= MAX_DEPTH:
+                parent = parent.parent
             element = made[node.mem_id] = Element(tag, node.attributes, parent, len(elements))
             elements.append(element)
             if parent is not None:

@@ -49,7 +49,8 @@ def read_web(data: bytes, name: str, *, url: str | None = None, form: str = "htm
         raise EmptyFileError(name)
     refuse_binary(data, name)
     text, encoding = decode_as(data, charset)
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
     page_id = page_identifier(data)
     if not is_markup(text):
         return SavedPage(name, page_id, "text", encoding, text.replace("\0", ""), url=url)
