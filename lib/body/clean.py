@@ -17,6 +17,7 @@ from lib.body.phrases import (
     CREDIT,
     CREDIT_WORDS,
     CREDITED,
+    DATED,
     LABEL,
     LINK_LABEL,
     PROMPT,
@@ -24,6 +25,7 @@ from lib.body.phrases import (
     TAIL,
     TIMES,
 )
+from lib.metadata.marks import LEAD, read_names
 from lib.metadata.record import Metadata
 from lib.metadata.titles import fold
 from lib.reader.tree import Element, Tree
@@ -32,6 +34,7 @@ WORDS = re.compile(r"\w+")
 SENTENCE_END = re.compile(r"[.!?…:;。！？»”\"“'’)\]]\s*$")
 RUNNING = 80
 CAPTION_CHARS = 280
+SHORT_TIME = 40
 TAGS = re.compile(r"<[^>]{1,300}>")
 MIN_STATED, STATED_START, STATED_SHARE, LEAD_CHARS = 500, 40, 0.85, 120
 
@@ -123,6 +126,8 @@ def is_furniture(block: Block, scene: Scene) -> bool:
         return True
     if len(text) < 320 and any(word in low for word in CREDIT_WORDS) and (CREDIT.match(text) or CREDITED.search(text)):
         return True
+    if len(text) < SHORT_TIME and block.kind in ("p", "other") and TIMES.match(text) and DATED.search(text):
+        return True
     if CONSENT.found_in(low) or (len(text) < 300 and PROMPT.found_in(low)):
         return True
     if len(text) < 100 and RELATED.match(text) and (block.kind == "h" or len(text) < 60):
@@ -151,6 +156,8 @@ def is_caption(block: Block, scene: Scene) -> bool:
     """Is this the text under a picture: short, and alone with it in a box of their own?"""
     length = len(block.text)
     if length > CAPTION_CHARS or block.kind in ("h", "li", "row") or not scene.images:
+        return False
+    if read_names(block.holder.attr("class")) & LEAD:
         return False
     if scene.parents[_place(block)] > 0.25 * scene.total:
         return False

@@ -23,7 +23,7 @@ FURNITURE = DROP | COMMENTS | HIDDEN
 DOUBTFUL = FURNITURE | CAPTION | TAGS | BOX
 SURE = OVER | HIDDEN | COMMENTS
 SHORT = 40
-MOST_HEADINGS = 50
+MOST_HEADINGS, MOST_PARTS = 50, 12
 JUNK_COST = 0.25
 NAMED_BONUS = 1.15
 
@@ -132,7 +132,7 @@ def find_container(tree: Tree, metadata: Metadata, weights: Weights) -> Element:
             score *= NAMED_BONUS
         if score >= best_score:
             best, best_score = element, score
-    best = _join_siblings(best, weights)
+    best = _join_parts(_join_siblings(best, weights), tree, marks, weights)
     return _first_of_several(best, tree, weights, metadata.title_order)
 
 
@@ -146,6 +146,20 @@ def _join_siblings(best: Element, weights: Weights) -> Element:
         if weights.of(best_like) > 1.2 * weights.of(best):
             return best
     return best
+
+
+def _join_parts(best: Element, tree: Tree, marks: Marks, weights: Weights) -> Element:
+    """What holds all parts, where a story's box comes in several of the same name with other things between."""
+    if not marks.bits[best.order] & BODY:
+        return best
+    names = best.attr("class")
+    parts = [e for e in tree.by_tag(best.tag) if e.attr("class") == names and not best.holds(e) and not e.holds(best)]
+    weight = weights.of(best)
+    if not names or not 0.05 * weight < sum(weights.of(e) for e in parts) or len(parts) > MOST_PARTS:
+        return best
+    first, last = min(e.order for e in [best, *parts]), max(e.end for e in [best, *parts])
+    whole = next((a for a in best.ancestors() if a.order <= first and last <= a.end), best)
+    return whole if weights.of(whole) < 1.5 * (weight + sum(weights.of(e) for e in parts)) else best
 
 
 def _first_of_several(best: Element, tree: Tree, weights: Weights, title_order: int | None) -> Element:

@@ -81,5 +81,6 @@ TIMES = _whole(
     r"|^\W*(?:ca\.?\s)?\d{1,3}\s?(?:min\b|minuten|minutes?|minutos).{0,25}$"
     r"|^\W*(?:lesezeit|lesedauer|reading time|temps de lecture|tiempo de lectura).{0,30}$"
 )
+DATED = _whole(DAY)
 BYLINE = _whole(rf"^\W*(?:{_either('byline')})\b:?\s+[^.!?]{{2,100}}$")
 TAIL = re.compile(rf"^\W*(?:{_either('tail')})\b.{{0,600}}$", re.IGNORECASE | re.DOTALL)
