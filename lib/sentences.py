@@ -42,8 +42,9 @@ class Sentence:
     paragraph: int
 
 
+@lru_cache(maxsize=16)
 def tokenize(text: str) -> Tokens:
-    """Split a text into words and single marks."""
+    """Split a text into words and single marks; the last texts are remembered, as several modules read them."""
     words: list[str] = []
     starts: list[int] = []
     ends: list[int] = []

@@ -78,12 +78,14 @@ def _read_digits(tokens: Tokens, at: int, last: int, language: str) -> tuple[flo
     while end + 1 <= last and end < last:
         mark = tokens.words[end]
         joined = tokens.starts[end] == tokens.ends[end - 1]
-        if mark in ".," and end + 1 < last and joined and tokens.words[end + 1].isdigit() and tokens.starts[end + 1] == tokens.ends[end]:
+        if mark in ".," and end + 1 < last and joined and tokens.words[end + 1].isdecimal() and tokens.starts[end + 1] == tokens.ends[end]:
             digits = tokens.words[end + 1]
+            if mark == point and "." in text:
+                break
             text += "." if mark == point else ""
             text += digits
             end += 2
-        elif mark.isdigit() and len(mark) == 3 and not joined and tokens.starts[end] == tokens.ends[end - 1] + 1 and len(text) <= 3:
+        elif mark.isdecimal() and len(mark) == 3 and not joined and tokens.starts[end] == tokens.ends[end - 1] + 1 and len(text) <= 3:
             text += mark
             end += 1
         else:
@@ -93,7 +95,7 @@ def _read_digits(tokens: Tokens, at: int, last: int, language: str) -> tuple[flo
 
 def _read_number(tokens: Tokens, at: int, last: int, language: str) -> tuple[float, int] | None:
     words = numbers_of(language)
-    if tokens.words[at].isdigit():
+    if tokens.words[at].isdecimal():
         return _read_digits(tokens, at, last, language)
     glued = re.fullmatch(r"(\d+)(m|bn|mn|b|k)", tokens.lows[at])
     if glued is not None:
@@ -162,7 +164,7 @@ _ADJECTIVES = (("kanad", "CAN"), ("canad", "CAN"), ("austral", "AUS"), ("us", "U
 
 def _is_label(tokens: Tokens, at: int, end: int) -> bool:
     """Whether digits belong to a name, a date, an age or a share (F-16, Leopard 2, 28. Mai, (62), 52 %)."""
-    if not tokens.words[at].isdigit():
+    if not tokens.words[at].isdecimal():
         return False
     before = tokens.words[at - 1] if at else ""
     after = tokens.words[end] if end < len(tokens) else ""

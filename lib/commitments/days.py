@@ -39,11 +39,11 @@ def day_words(language: str) -> DayWords:
 def _dated(tokens: Tokens, at: int, month: int, published: date) -> date | None:
     """The date whose month stands at a position: "3. Mai", "3 mai", "May 3"; the year that comes closest."""
     numbers = [tokens.words[p] for p in (at - 1, at - 2, at + 1) if 0 <= p < len(tokens)]
-    day = next((int(word) for word in numbers if word.isdigit() and 1 <= int(word) <= 31), None)
+    day = next((int(word) for word in numbers if word.isdecimal() and 1 <= int(word) <= 31), None)
     if day is None:
         return None
     after = [tokens.words[p] for p in (at + 1, at + 2, at + 3) if p < len(tokens)]
-    year = next((int(word) for word in after if len(word) == 4 and word.isdigit()), None)
+    year = next((int(word) for word in after if len(word) == 4 and word.isdecimal()), None)
     candidates = []
     for number in [year] if year else [published.year, published.year - 1]:
         try:

@@ -11,7 +11,7 @@ from lib.commitments.clauses import Unit, cut, drop_contained, find_units
 from lib.commitments.days import voiced_day
 from lib.commitments.kinds import general_kind, unit_kinds
 from lib.commitments.lexicon import Hit, classes_of, cues_of, find_hits, is_noun
-from lib.commitments.scope import Scope, SentenceScope, find_scope, read_scope
+from lib.commitments.scope import SentenceScope, is_focused, is_inside, read_scope, scope_hits
 from lib.commitments.stances import FOR, Verdict, decide_stance
 from lib.countries import Place, as_day, find_places, known_language
 from lib.schema import Article, Commitment, Cue, Moment, Silence
@@ -82,6 +82,8 @@ class Field:
     sentences: list[Sentence]
     places: list[Place]
     language: str
+    hits: dict[int, list[Hit]]
+    scopes: dict[int, SentenceScope]
 
 
 @dataclass(slots=True)
@@ -298,7 +300,7 @@ def read_sentence(field_: Field, sentence: Sentence, discourse: Discourse) -> Se
     discourse.tokens = tokens
     reading = SentenceReading(named=[p for p in field_.places if sentence.first <= p.first < sentence.last])
     first = _after_dateline(tokens, sentence, field_.text)
-    hits = find_hits(cues_of(language), tokens, first, sentence.last)
+    hits = [hit for hit in field_.hits[sentence.first] if hit.first >= first]
     classes = classes_of(language)
     scene = Scene(tokens, first, sentence.last, classes, language)
     actor_hits = [hit for hit in hits if hit.pattern.table == "actor"]
@@ -308,7 +310,7 @@ def read_sentence(field_: Field, sentence: Sentence, discourse: Discourse) -> Se
     pieces = cut(tokens, first, sentence.last, cues, actors, classes)
     units = find_units(pieces)
     question = tokens.words[sentence.last - 1] == "?" if sentence.last > sentence.first else False
-    scope = read_scope(tokens, sentence, language)
+    scope = field_.scopes[sentence.first]
     outside = _is_set_aside(discourse, sentence, scope, any(hit.sign == "hypothetical" for hit in cues), any(hit.sign == "history" for hit in cues),
                             any(hit.pattern.table == "kind" and hit.pattern.rank == 3 and hit.sign not in ("logistics", "none", "funding") for hit in cues))
     before: tuple[str, ...] = discourse.actor
@@ -391,13 +393,26 @@ def _move_on(discourse: Discourse, before: tuple[str, ...], kinds: tuple[str, ..
 
 # ----------------------------------------------------------------- article
 def _fields(article: Article, language: str | None, day: date | None) -> list[Field]:
-    made = []
-    for where, text in (("title", article.title), ("lead", article.lead), ("text", article.text)):
-        if text:
-            tokens = tokenize(text)
-            code = known_language(language, tokens)
-            made.append(Field(where, text, tokens, split_sentences(text, tokens), find_places(tokens, code, day), code))
-    return made
+    """The article's fields, tokenized; none where the text is not about Ukraine."""
+    texts = [(where, text) for where, text in (("title", article.title), ("lead", article.lead), ("text", article.text)) if text]
+    tokenized = [(where, text, tokenize(text)) for where, text in texts]
+    if not tokenized:
+        return []
+    code = known_language(language, tokenized[-1][2])
+    scoped = [(where, text, tokens, scope_hits(tokens, code)) for where, text, tokens in tokenized]
+    if not is_inside([(tokens, hits) for _, _, tokens, hits in scoped]):
+        return []
+    return [_field(where, text, tokens, hits, code, day) for where, text, tokens, hits in scoped]
+
+
+def _field(where: str, text: str, tokens: Tokens, scoped: list[Hit], language: str, day: date | None) -> Field:
+    sentences = split_sentences(text, tokens)
+    hits: dict[int, list[Hit]] = {sentence.first: [] for sentence in sentences}
+    cues = cues_of(language)
+    for sentence in sentences:
+        hits[sentence.first] = find_hits(cues, tokens, sentence.first, sentence.last)
+    scopes = {sentence.first: read_scope(tokens, sentence, scoped) for sentence in sentences}
+    return Field(where, text, tokens, sentences, find_places(tokens, language, day), language, hits, scopes)
 
 
 def _same_amount(one: Amount | None, other: Amount | None) -> bool:
@@ -470,11 +485,11 @@ def find_commitments(article: Article, *, language: str | None = None, published
     day = as_day(published_at)
     fields = _fields(article, language, day)
     reading = CommitmentReading()
-    scope = find_scope([(field_.tokens, field_.sentences) for field_ in fields], fields[-1].language) if fields else Scope(False, False)
-    if not scope.inside:
+    if not fields:
         return reading
+    focused = is_focused([scope for field_ in fields for scope in field_.scopes.values()])
     found: list[tuple[Field, Found]] = []
-    discourse = Discourse(topic=_topic(fields), focused=scope.focused or _is_dense(fields))
+    discourse = Discourse(topic=_topic(fields), focused=focused or _is_dense(fields))
     for field_ in fields:
         for sentence in field_.sentences:
             said = read_sentence(field_, sentence, discourse)
@@ -495,8 +510,7 @@ def _is_dense(fields: list[Field]) -> bool:
     sentences = named = 0
     for field_ in fields:
         for sentence in field_.sentences:
-            hits = [hit for hit in find_hits(cues_of(field_.language), field_.tokens, sentence.first, sentence.last)
-                    if hit.pattern.table == "kind"]
+            hits = [hit for hit in field_.hits[sentence.first] if hit.pattern.table == "kind"]
             sentences += 1
             named += bool(unit_kinds(Unit(sentence.first, sentence.last, kinds=hits)))
     return named >= _DENSE * sentences
@@ -507,8 +521,7 @@ def _topic(fields: list[Field]) -> str | None:
     counts: dict[str, float] = {}
     for field_ in fields:
         for number, sentence in enumerate(field_.sentences):
-            hits = [hit for hit in find_hits(cues_of(field_.language), field_.tokens, sentence.first, sentence.last)
-                    if hit.pattern.table == "kind"]
+            hits = [hit for hit in field_.hits[sentence.first] if hit.pattern.table == "kind"]
             weight = 2.0 if field_.where == "title" or (number == 0 and field_.where == "text") else 1.0
             for kind, hit in unit_kinds(Unit(sentence.first, sentence.last, kinds=hits)):
                 counts[kind] = counts.get(kind, 0) + weight * (0.6 if hit.pattern.rank == 2 and kind == "weapons" else 1.0)
@@ -522,7 +535,7 @@ def _attach_amounts(field_: Field, sentence: Sentence, said: SentenceReading) ->
     if not said.found:
         return
     tokens, text, language = field_.tokens, field_.text, field_.language
-    kinds = [hit for hit in find_hits(cues_of(language), tokens, sentence.first, sentence.last) if hit.pattern.table == "kind"]
+    kinds = [hit for hit in field_.hits[sentence.first] if hit.pattern.table == "kind"]
     amounts = find_amounts(text, tokens, sentence.first, sentence.last, language, kinds)
     spans = {record.span for record in said.found}
     for record in said.found:

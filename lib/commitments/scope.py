@@ -4,7 +4,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from lib.commitments.lexicon import find_hits, scope_of
+from lib.commitments.lexicon import Hit, find_hits, scope_of
 from lib.sentences import Sentence, Tokens
 
 _YEAR = re.compile(r"(?:19[0-9]{2}|20[0-4][0-9])")
@@ -30,27 +30,34 @@ class SentenceScope:
     present: bool
 
 
-def read_scope(tokens: Tokens, sentence: Sentence, language: str) -> SentenceScope:
-    """The matter of one sentence and the years it names."""
-    signs = {hit.sign for hit in find_hits(scope_of(language), tokens, sentence.first, sentence.last)}
+def scope_hits(tokens: Tokens, language: str) -> list[Hit]:
+    """The words of a text that place it inside or outside aid for Ukraine."""
+    return find_hits(scope_of(language), tokens, 0, len(tokens))
+
+
+def read_scope(tokens: Tokens, sentence: Sentence, hits: list[Hit]) -> SentenceScope:
+    """The matter of one sentence and the years it names; ``hits`` are those of its text."""
+    signs = {hit.sign for hit in hits if sentence.first <= hit.first < sentence.last}
     years = [int(word) for word in tokens.words[sentence.first:sentence.last] if len(word) == 4 and _YEAR.fullmatch(word)]
     return SentenceScope("ukraine" in signs, "related" in signs, "out" in signs,
                          any(year < _WAR_BEGAN for year in years), any(year >= _WAR_BEGAN for year in years))
 
 
-def find_scope(texts: list[tuple[Tokens, list[Sentence]]], language: str) -> Scope:
-    """Whether a text speaks of Ukraine more than of football, tariffs or other wars, and from its beginning."""
+def is_inside(fields: list[tuple[Tokens, list[Hit]]]) -> bool:
+    """Whether a text speaks of Ukraine more than of football, tariffs or other wars."""
     named: set[str] = set()
     inside = outside = 0
-    for tokens, _ in texts:
-        for hit in find_hits(scope_of(language), tokens, 0, len(tokens)):
+    for tokens, hits in fields:
+        for hit in hits:
             if hit.sign == "out":
                 outside += hit.pattern.rank
             else:
                 inside += hit.pattern.rank
                 named.add(hit.sign if hit.sign == "ukraine" else tokens.lows[hit.first])
-    if ("ukraine" not in named and len(named) < 2) or inside <= outside:
-        return Scope(False, False)
-    scopes = [read_scope(tokens, sentence, language) for tokens, sentences in texts for sentence in sentences]
+    return ("ukraine" in named or len(named) >= 2) and inside > outside
+
+
+def is_focused(scopes: list[SentenceScope]) -> bool:
+    """Whether a text is about Ukraine from its beginning or in a third of its sentences."""
     near = [scope.ukraine or scope.related for scope in scopes]
-    return Scope(True, any(near[:3]) or sum(near) * 3 >= len(near))
+    return any(near[:3]) or sum(near) * 3 >= len(near)
