@@ -443,6 +443,14 @@ def _settle(found: list[tuple[Field, Found]]) -> list[tuple[Field, Found]]:
     return kept
 
 
+_WEAK_RULES = frozenset(("unknown-verb", "modal", "delivery", "decided", "same-as-before", "negated-rest", "mediation"))
+
+
+def _is_strong(record: Found) -> bool:
+    """Whether a record rests on its own words for actor, matter and stance; a text without any has none."""
+    return record.own_kind and record.own_subject and record.verdict.rule not in _WEAK_RULES
+
+
 def _confidence(record: Found) -> float:
     value = 0.5 + 0.15 * record.own_subject + 0.15 * record.own_kind
     if record.verdict.rule in ("modal", "delivery", "decided", "mediation"):
@@ -498,6 +506,10 @@ def find_commitments(article: Article, *, language: str | None = None, published
             _attach_amounts(field_, sentence, said)
             found += [(field_, record) for record in said.found]
             _add_silences(reading, field_, sentence, said)
+    if not any(_is_strong(record) for _, record in found):
+        found = []
+    elif not discourse.focused:
+        found = [(field_, record) for field_, record in found if _is_strong(record) or (record.own_kind and record.own_subject)]
     reading.commitments = [_commitment(field_, record, day) for field_, record in _settle(found)]
     return reading
 

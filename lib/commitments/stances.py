@@ -96,12 +96,25 @@ def _form_stance(unit: Unit, hit: Hit) -> str | None:
     return "pledged"
 
 
+def _turns(unit: Unit, neg: Hit, hit: Hit) -> bool:
+    """Whether a negation turns a governor around; a cue that is negative by its own words ("no plans") stays."""
+    if hit.pattern.table == "verb":
+        return True
+    if any(word in _NEGATIVE for word in hit.pattern.words):
+        return False
+    return neg.first < hit.last and hit.first - neg.first <= 6
+
+
+_NEGATIVE = frozenset("nicht kein keine keinen keinerlei nichts nie niemals not no none never nothing nor t pas aucun aucune ne n rien plus non "
+                      "niet nein nee njet".split())
+
+
 def _governed(unit: Unit, negations: list[Hit]) -> Verdict | None:
     for sign, stance, negated in _GOVERNORS:
         hits = unit.of(sign)
         if not hits:
             continue
-        near = next((neg for neg in negations if same_piece(unit, hits[0], neg)), None)
+        near = next((neg for neg in negations if same_piece(unit, hits[0], neg) and _turns(unit, neg, hits[0])), None)
         if near is not None and sign not in ("undecided",):
             if negated is None:
                 continue
