@@ -35,6 +35,7 @@ SENTENCE_END = re.compile(r"[.!?…:;。！？»”\"“'’)\]]\s*$")
 RUNNING = 80
 CAPTION_CHARS = 280
 SHORT_TIME = 40
+LONG, VERY_LONG = 320, 700
 TAGS = re.compile(r"<[^>]{1,300}>")
 MIN_STATED, STATED_START, STATED_SHARE, LEAD_CHARS = 500, 40, 0.85, 120
 
@@ -117,10 +118,10 @@ def is_running(block: Block, density: float) -> bool:
 def is_furniture(block: Block, scene: Scene) -> bool:
     """Is this block none of the story's, by its own words, links and place?"""
     text = block.text
+    if len(text) >= LONG and (len(text) >= VERY_LONG or _in_main_place(block, scene)):
+        return False
     if not WORDS.search(text):
         return True
-    if len(text) >= 700:
-        return False
     low = text.lower()
     if len(text) < 120 and LABEL.match(text):
         return True
@@ -128,7 +129,9 @@ def is_furniture(block: Block, scene: Scene) -> bool:
         return True
     if len(text) < SHORT_TIME and block.kind in ("p", "other") and TIMES.match(text) and DATED.search(text):
         return True
-    if CONSENT.found_in(low) or (len(text) < 300 and PROMPT.found_in(low)):
+    if (len(text) < 300 or not _in_main_place(block, scene)) and CONSENT.found_in(low):
+        return True
+    if len(text) < 300 and PROMPT.found_in(low):
         return True
     if len(text) < 100 and RELATED.match(text) and (block.kind == "h" or len(text) < 60):
         return True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import islice
@@ -25,21 +26,9 @@ METAS = (
     "cxenseparse:author",
     "citation_author",
 )
-AUTHOR_PAGE = (
-    "/author",
-    "/autor",
-    "/auteur",
-    "/autore",
-    "/redaktion/",
-    "/profil",
-    "/person",
-    "/people/",
-    "/by/",
-    "/staff/",
-    "/reporter",
-    "/journalist",
-    "/contributor",
-    "/team/",
+AUTHOR_PAGE = re.compile(
+    r"/(?:aut(?:h?or|eur|ore)|redaktion/|profil|person|people/|by/|staff/|reporter|journalist|contributor|team/)",
+    re.IGNORECASE,
 )
 BEFORE, AFTER = 60, 160
 LONGEST = 140
@@ -146,7 +135,7 @@ def _texts(element: Element) -> list[str]:
     links = [
         a.text()
         for a in element.walk()
-        if a.tag == "a" and (a.attr("rel") == "author" or any(p in a.attr("href").lower() for p in AUTHOR_PAGE))
+        if a.tag == "a" and (a.attr("rel") == "author" or AUTHOR_PAGE.search(a.attr("href")))
     ]
     links = [t for t in links if 3 < len(t) < 60]
     return links or element.raw_text().split("\n")
@@ -161,9 +150,7 @@ def _candidates(sources: Sources, title_order: int | None) -> Iterator[Element]:
     for element in near:
         if not 2 < element.text_chars < LONGEST:
             continue
-        named = bits[element.order] & AUTHOR or (
-            element.tag == "a" and any(p in element.attr("href").lower() for p in AUTHOR_PAGE)
-        )
+        named = bits[element.order] & AUTHOR or (element.tag == "a" and AUTHOR_PAGE.search(element.attr("href")))
         plain = (
             not named
             and element.tag in ("p", "div", "span", "li", "address", "em", "strong")

@@ -112,26 +112,32 @@ VOCABULARY = {
 }
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=32768)
 def read_name(name: str) -> int:
     """Bits of one class name or id; the last known word decides, as the noun does in `article-body__share`."""
+    if ":" in name or "[" in name:
+        return 0
     if "__" in name:
         name = HASH.sub("", name)
     words = name.replace("_", "-").split("-") if name.islower() else [w.lower() for w in WORDS.findall(name)]
     if not words or words[0] in STATES:
         return 0
     found = 0
-    for n, word in enumerate(words):
-        if word in PREPOSITIONS and n:
-            break
-        pair = VOCABULARY.get(words[n - 1] + word) if n else None
-        single = pair if pair is not None else VOCABULARY.get(word)
-        if single is not None:
-            found = single
+    before = ""
+    for word in words:
+        if before:
+            if word in PREPOSITIONS:
+                break
+            bits = VOCABULARY.get(before + word) or VOCABULARY.get(word)
+        else:
+            bits = VOCABULARY.get(word)
+        if bits:
+            found = bits
+        before = word
     return found
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=32768)
 def read_names(names: str) -> int:
     """Bits of a class attribute: those of all its names."""
     bits = 0
@@ -153,7 +159,7 @@ class Marks:
 
     def __init__(self, tree: Tree) -> None:
         self._tree = tree
-        self.bits = [read_element(e) for e in tree.elements]
+        self.bits = [read_element(e) if e.attrs else TAG_BITS.get(e.tag, 0) for e in tree.elements]
 
     def marked(self, bit: int) -> list[Element]:
         """Elements that carry a bit, in document order."""
@@ -165,7 +171,7 @@ def read_element(element: Element) -> int:
     """Bits of one element from its tag, class, id, role, itemprop and visibility."""
     tag, attrs = element.tag, element.attrs
     bits = TAG_BITS.get(tag, 0)
-    if not attrs or tag in UNNAMED:
+    if tag in UNNAMED:
         return bits
     names = attrs.get("class")
     if names and len(names) < LONGEST_NAMES:
