@@ -5,6 +5,7 @@ A pattern is a row of words: ``word``, ``start*``, ``*end``, ``*inside*``, a gap
 """
 from __future__ import annotations
 
+import gc
 import re
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -215,6 +216,8 @@ def cues_of(language: str) -> Lexicon:
         if sign not in ("place", "genitive", "agent", "locative", "and", "article", "relative", "role", "owned"):
             _add_rows(lexicon, patterns, sign, "actor", value)
     lexicon.close()
+    # the tables live as long as the process: without this the collector walks them again and again, a third of the time
+    gc.freeze()
     return lexicon
 
 
