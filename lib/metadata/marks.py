@@ -133,7 +133,7 @@ def read_name(name: str) -> int:
             bits = VOCABULARY.get(word)
         if bits:
             found = bits
-        before = word
+        before = word or before
     return found
 
 
