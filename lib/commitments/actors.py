@@ -62,7 +62,9 @@ def _noun_class(scene: Scene, at: int) -> str:
 def _head_before(scene: Scene, at: int) -> int:
     """The position before an actor and its articles."""
     at -= 1
-    while scene.low(at) in scene.classes.article and at > scene.first:
+    while at > scene.first and (scene.low(at) in scene.classes.article
+                                or (scene.word(at)[:1].isupper() and scene.low(at) not in scene.classes.place
+                                    and scene.classes.role.beginning(scene.low(at)))):
         at -= 1
     return at if scene.low(at) not in scene.classes.article else at - 1
 

@@ -16,6 +16,7 @@ _DROPS: dict[str, frozenset[str]] = {
     "humanitarian": frozenset(("funding", "troops2", "weapons2")),
     "troops": frozenset(("funding", "weapons2", "mediation")),
     "mediation": frozenset(("troops2",)),
+    "security_guarantee": frozenset(("weapons2",)),
 }
 """A specific kind and what it makes a means of itself (``weapons2``: only where named in general)."""
 

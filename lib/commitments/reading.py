@@ -108,7 +108,16 @@ def _resolve(actor: Actor | None, discourse: Discourse, field_: Field, before: t
     return before or discourse.actor
 
 
-def _own_subject(unit: Unit) -> tuple[Actor | None, Actor | None]:
+_COMPLEMENTS = frozenset(("dass", "that", "que", "qu"))
+
+
+def _reporting(unit: Unit, tokens: Tokens) -> list[int]:
+    """Verbs such as "announced that", after which another one can be the subject."""
+    return [hit.first for hit in unit.of("commit") if hit.pattern.table == "verb"
+            and any(tokens.lows[at] in _COMPLEMENTS for at in range(hit.last, min(hit.last + 3, len(tokens))))]
+
+
+def _own_subject(unit: Unit, tokens: Tokens) -> tuple[Actor | None, Actor | None]:
     """The subject of a unit and, where another one says so, who that is."""
     subjects = unit.subjects
     if not subjects:
@@ -116,7 +125,7 @@ def _own_subject(unit: Unit) -> tuple[Actor | None, Actor | None]:
         return (owners[0] if owners else None), None
     agent = next((actor for actor in subjects if actor.role == "agent"), None)
     first = subjects[0]
-    says = [hit.first for hit in unit.of("say")]
+    says = [hit.first for hit in unit.of("say")] or _reporting(unit, tokens)
     if says and first.first < says[0] and len(subjects) > 1:
         later = next((actor for actor in subjects[1:] if actor.first > says[0]), None)
         before_act = unit.predicates and later is not None and later.first < max(hit.first for hit in unit.predicates)
@@ -153,7 +162,7 @@ def _heard_place(unit: Unit) -> Actor | None:
 def _unit_subject(unit: Unit, units: list[Unit], discourse: Discourse, field_: Field,
                   before: tuple[str, ...]) -> tuple[tuple[str, ...], bool, Actor | None]:
     """Who acts in a unit, whether its own words say so, and who said it."""
-    actor, said_by = _own_subject(unit)
+    actor, said_by = _own_subject(unit, field_.tokens)
     if actor is not None and not actor.open:
         return actor.codes, True, said_by
     heard = _heard_place(unit)
@@ -235,6 +244,13 @@ def _copy(unit: Unit, codes: tuple[str, ...], sentence: Sentence, records: list[
     return made
 
 
+def _speaks_for_itself(verdict: Verdict) -> bool:
+    """Whether a stance is sure enough where the one who acts stands in an earlier sentence."""
+    if verdict.rule in ("not-given", "undecided", "refuse", "no-plans", "not-decided", "stop", "reluctant"):
+        return True
+    return bool(verdict.cues) and verdict.cues[0].pattern.table == "verb" and verdict.rule != "signal"
+
+
 def _records(unit: Unit, codes: tuple[str, ...], own: bool, said_by: str | None, field_: Field, sentence: Sentence,
              previous: tuple[str, ...], discourse: Discourse) -> tuple[list[Found], str]:
     verdict = decide_stance(unit)
@@ -248,6 +264,8 @@ def _records(unit: Unit, codes: tuple[str, ...], own: bool, said_by: str | None,
         kinds = _context_kinds(unit, verdict, previous, discourse)
     if not kinds:
         return [], "no kind of support"
+    if not own and not _speaks_for_itself(verdict):
+        return [], "no country that acts"
     made: list[Found] = []
     for code in codes:
         if code in (UKRAINE, NOBODY):

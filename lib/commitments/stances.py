@@ -166,7 +166,7 @@ def _guessed(unit: Unit, negations: list[Hit]) -> Verdict | None:
     """The stance of a verb that no table knows: only its auxiliaries speak."""
     specific = [hit for hit in unit.kinds if hit.pattern.rank in (2, 3)]
     closed = any(not actor.open and (actor.role in ("subject", "agent", "owner")) for actor in unit.actors)
-    if not specific or not closed or unit.has("demand") or unit.has("praise"):
+    if not specific or not closed or unit.has("be") or unit.has("say") or unit.has("demand") or unit.has("praise"):
         return None
     if negations:
         return Verdict("refused", "unknown-verb", (negations[0],))
