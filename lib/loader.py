@@ -192,11 +192,11 @@ def _read(page: SavedPage, time_zone: str | None) -> Reading:
     if page.format == "feed":
         teasers = [PrintedTeaser(teaser, basis="attribute", exact=teaser.published_at) for teaser in page.teasers]
         return Reading(None, teasers, page.publisher, page.language, page.url)
-    return _read_dump(page, time_zone) if page.tree is None else _read_markup(page)
+    return _read_dump(page, time_zone) if page.tree is None else _read_markup(page, time_zone)
 
 
-def _read_markup(page: SavedPage) -> Reading:
-    metadata = read_metadata(page)
+def _read_markup(page: SavedPage, time_zone: str | None) -> Reading:
+    metadata = read_metadata(page, time_zone)
     reading = read_article(page, metadata)
     teasers = find_teasers(page, reading.claimed, metadata)
     return Reading(reading.article, teasers, metadata.publisher, metadata.language, metadata.address, metadata.time_zone)

@@ -193,3 +193,8 @@ def test_gzip_cut_off_gives_what_there_is() -> None:
 def test_select_pages_knows_the_folders_of_browsers() -> None:
     names = ["a.html", "a_files/b.html", "s-Dateien/x.htm", "s.htm", "c_files/y.html", ".DS_Store", "__MACOSX/a.html"]
     assert list(select_pages(names)) == ["a.html", "s.htm", "c_files/y.html"]
+
+
+def test_noscript_never_closed_inside_swallows_nothing() -> None:
+    page = only(b"<html><body><noscript><div><img src=x></noscript><p>Der Text danach bleibt stehen.</p><noscript>x</noscript></body></html>", "n.html")
+    assert page.tree is not None and page.tree.body().text() == "Der Text danach bleibt stehen."

@@ -147,6 +147,25 @@ class Tree:
         return found[0] if found else self.root
 
 
+def drop_noscript(html: str) -> str:
+    """A page without its `noscript` parts, as a browser with scripts shows it.
+
+    lexbor parses their content as elements, and one that is never closed in
+    there would swallow the rest of the page.
+    """
+    lowered = html.lower() if "<noscript" in html or "<NOSCRIPT" in html else ""
+    if len(lowered) != len(html):
+        return html
+    parts, place = [], 0
+    while (begin := lowered.find("<noscript", place)) >= 0:
+        end = lowered.find("</noscript", begin)
+        if end < 0:
+            break
+        parts.append(html[place:begin])
+        place = end
+    return "".join(parts) + html[place:]
+
+
 def parse_html(html: str | bytes) -> Tree:
     """Parse a page into one `Tree`.
 
