@@ -190,8 +190,11 @@ def find_hits(lexicon: Lexicon, tokens: Tokens, first: int, last: int) -> list[H
 
 
 # ------------------------------------------------------------------ loading
+_HYPHEN = re.compile(r"(?<=\w)-(?=\w)")
+
+
 def _words(pattern: str) -> tuple[str, ...]:
-    return tuple(pattern.replace("’", "'").split())
+    return tuple(_HYPHEN.sub(" - ", pattern.replace("’", "'")).split())
 
 
 def _add_rows(lexicon: Lexicon, cell: str, sign: str, table: str, value: str = "", rank: int = 0) -> None:

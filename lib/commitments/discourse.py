@@ -1,0 +1,75 @@
+"""What passes between the sentences of an article: records, open actors, the matter at hand."""
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from lib.commitments.amounts import Amount
+from lib.commitments.lexicon import Hit
+from lib.commitments.scope import SentenceScope
+from lib.commitments.stances import Verdict
+from lib.countries import Place
+from lib.sentences import Sentence, Tokens
+
+
+@dataclass(slots=True)
+class Found:
+    """A record on its way: what a unit says of one country."""
+
+    country: str
+    kind: str
+    verdict: Verdict
+    sentence: Sentence
+    own_kind: bool
+    own_subject: bool
+    kind_hit: Hit | None = None
+    attributed_to: str | None = None
+    amount: Amount | None = None
+    optional: bool = False
+    copied: bool = False
+    span: tuple[int, int] = (0, 0)
+
+    @property
+    def stance(self) -> str:
+        return self.verdict.stance or ""
+
+
+@dataclass(slots=True)
+class Discourse:
+    """What the sentences so far leave open for the next: who acted last, and about what."""
+
+    actor: tuple[str, ...] = ()
+    speaker: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
+    topic: str | None = None
+    focused: bool = True
+    tokens: Tokens | None = None
+    paragraph: int = -1
+    past: bool = False
+    imagined: bool = False
+    near_ukraine: bool = False
+    seen_ukraine: bool = False
+    matter: tuple[str, ...] = ()
+    last_records: list[Found] = field(default_factory=list)
+
+
+@dataclass(slots=True, frozen=True)
+class Field:
+    """One field of the article, tokenized, with its places by token."""
+
+    where: str
+    text: str
+    tokens: Tokens
+    sentences: list[Sentence]
+    places: list[Place]
+    language: str
+    hits: dict[int, list[Hit]]
+    scopes: dict[int, SentenceScope]
+
+
+@dataclass(slots=True)
+class SentenceReading:
+    """The records of a sentence and the countries it names."""
+
+    found: list[Found] = field(default_factory=list)
+    named: list[Place] = field(default_factory=list)
+    reason: str = "no words of a commitment"

@@ -1,0 +1,132 @@
+"""A unit and the one who acts in it to records: kinds from its words or from what was spoken of."""
+from __future__ import annotations
+
+from lib.commitments.actors import NOBODY, UKRAINE
+from lib.commitments.clauses import Unit
+from lib.commitments.discourse import Discourse, Field, Found
+from lib.commitments.kinds import general_kind, unit_kinds
+from lib.commitments.lexicon import Hit
+from lib.commitments.stances import FOR, Verdict, decide_stance
+from lib.sentences import Sentence, Tokens
+
+_AGAINST_KYIV = frozenset(("RUS", "BLR", "PRK", "IRN"))
+
+_OFTEN_AGAINST = _AGAINST_KYIV | {"HUN", "SVK", "SRB", "CHN", "GEO", "TUR"}
+
+_STRONG = frozenset(("undecided", "reluctant", "refuse", "signal", "not-signal", "not-refuse", "not-decided", "condition", "oppose",
+                     "not-given", "joined", "not-joined", "no-plans", "verb-form", "veto", "commit", "not-commit", "stop"))
+
+_JOINING = frozenset(("want", "practice", "join", "joined", "commit", "undecided", "reluctant", "refuse", "signal", "oppose", "veto", "stop", "decide", "plan"))
+
+_THINGS = frozenset(("weapons", "air_defence", "humanitarian"))
+
+
+def _context_kinds(unit: Unit, verdict: Verdict, previous: tuple[str, ...], discourse: Discourse) -> list[tuple[str, Hit | None]]:
+    """Kinds for a unit whose own words name none: those of the words before it, else the matter of the text."""
+    general = general_kind(unit)
+    topic = (discourse.topic,) if discourse.topic else ()
+    context = previous or discourse.matter or topic or discourse.kinds[:1]
+    if general is not None:
+        kind, hit = general
+        if kind == "funding":
+            return [(context[0] if context and context[0] in _THINGS else "funding", hit)]
+        if kind == "aid":
+            return [(context[0] if context and context[0] in ("humanitarian", "air_defence", "funding") else "weapons", hit)]
+        return [(k, hit) for k in context] or [("security_guarantee", hit)]
+    if previous and verdict.rule in ("not-given", "verb-form"):
+        return [(k, None) for k in previous]
+    if verdict.rule not in _STRONG or not discourse.focused or not any(hit.sign in _JOINING for hit in verdict.cues):
+        return []
+    if verdict.rule in ("commit", "stop") and not unit.has("also"):
+        return []
+    if verdict.cues[0].sign == "refuse" and _has_other_verb(unit, verdict.cues[0], discourse.tokens):
+        return []
+    return [(k, None) for k in context] or [("security_guarantee", None)]
+
+
+def _has_other_verb(unit: Unit, hit: Hit, tokens: Tokens | None) -> bool:
+    """Whether a refusal has an infinitive that is no giving ("refuses to comment")."""
+    if tokens is None or hit.last + 1 >= len(tokens) or tokens.lows[hit.last] not in ("to", "de", "d"):
+        return False
+    at = hit.last + (2 if tokens.lows[hit.last + 1] == "'" else 1)
+    return not any(other.first in (at, at + 1) for other in unit.predicates)
+
+
+def _adjust(country: str, kind: str, verdict: Verdict) -> Verdict | None:
+    """What Moscow and its friends say against the help of others is opposition."""
+    if country in _AGAINST_KYIV:
+        if verdict.stance in ("refused", "opposed", "reluctant"):
+            return Verdict("opposed", verdict.rule, verdict.cues)
+        return verdict if kind == "mediation" and country != "RUS" else None
+    if verdict.stance == "opposed" and verdict.rule == "oppose" and country not in _OFTEN_AGAINST:
+        return Verdict("refused", "oppose", verdict.cues)
+    return verdict
+
+
+def _is_copy(unit: Unit) -> bool:
+    return unit.has("also") and not [hit for hit in unit.predicates if hit.sign not in ("commit", "deliver", "plan", "decide")]
+
+
+def _copy(unit: Unit, codes: tuple[str, ...], sentence: Sentence, records: list[Found]) -> list[Found]:
+    """The records of the actor before, for one who does the same."""
+    made: list[Found] = []
+    negated = unit.has("neg") and not unit.has("condition")
+    for code in codes:
+        for record in records:
+            if record.country != code and not record.optional:
+                stance = "refused" if negated and record.stance in FOR else record.verdict.stance
+                made.append(Found(code, record.kind, Verdict(stance, "same-as-before", tuple(unit.of("also")[:1])),
+                                  sentence, True, True, None, copied=True, span=(unit.first, unit.last)))
+    return made
+
+
+def _speaks_for_itself(verdict: Verdict) -> bool:
+    """Whether a stance is sure enough where the one who acts stands in an earlier sentence."""
+    if verdict.rule in ("not-given", "undecided", "refuse", "no-plans", "not-decided", "stop", "reluctant"):
+        return True
+    return bool(verdict.cues) and verdict.cues[0].pattern.table == "verb" and verdict.rule != "signal"
+
+
+def _records(unit: Unit, codes: tuple[str, ...], own: bool, said_by: str | None, field_: Field, sentence: Sentence,
+             previous: tuple[str, ...], discourse: Discourse) -> tuple[list[Found], str]:
+    verdict = decide_stance(unit)
+    if verdict is None:
+        return [], "no words of a stance"
+    if verdict.stance is None:
+        return [], verdict.rule
+    kinds: list[tuple[str, Hit | None]] = list(unit_kinds(unit))
+    own_kind = bool(kinds)
+    if not kinds:
+        kinds = _context_kinds(unit, verdict, previous, discourse)
+    if not kinds:
+        return [], "no kind of support"
+    if not own and not _speaks_for_itself(verdict):
+        return [], "no country that acts"
+    made: list[Found] = []
+    for code in codes:
+        if code in (UKRAINE, NOBODY):
+            continue
+        for kind, hit in kinds:
+            adjusted = _adjust(code, kind, verdict)
+            if adjusted is None:
+                continue
+            made.append(Found(code, kind, adjusted, sentence, own_kind, own, hit, said_by, span=(unit.first, unit.last)))
+    return made, "" if made else "no country that acts"
+
+
+def unit_records(unit: Unit, codes: tuple[str, ...], own: bool, said_by: str | None, field_: Field, sentence: Sentence,
+                  previous: tuple[str, ...], discourse: Discourse, so_far: list[Found]) -> tuple[list[Found], str]:
+    """Records of a unit, read from its own words or copied from the actor before."""
+    if own and codes and NOBODY not in codes and (_is_copy(unit) or (unit.ellipsis and not unit.kinds and not unit.predicates)):
+        records = so_far or discourse.last_records
+        if not unit_kinds(unit):
+            copied = _copy(unit, tuple(c for c in codes if c != UKRAINE), sentence, records)
+            if copied:
+                return copied, ""
+    if not own and unit.has("also") and not unit.predicates:
+        objects = tuple(code for a in unit.actors if a.role == "object" for code in a.codes if code not in (UKRAINE, NOBODY))
+        if objects:
+            return _copy(unit, objects, sentence, so_far or discourse.last_records), ""
+    if not codes:
+        return [], "no country that acts"
+    return _records(unit, codes, own, said_by, field_, sentence, previous, discourse)

@@ -1,0 +1,125 @@
+"""One sentence to its records; the discourse moves on."""
+from __future__ import annotations
+
+import re
+
+from lib.commitments.actors import UKRAINE, Actor, Scene, find_actors
+from lib.commitments.clauses import Unit, cut, drop_contained, find_units
+from lib.commitments.discourse import Discourse, Field, SentenceReading
+from lib.commitments.kinds import unit_kinds
+from lib.commitments.lexicon import classes_of, is_noun
+from lib.commitments.records import unit_records
+from lib.commitments.scope import SentenceScope
+from lib.commitments.subjects import unit_subject
+from lib.sentences import Sentence, Tokens
+
+_DASHES = frozenset("-–—")
+
+_CLOCK = re.compile(r"[-–+•*\s]*\d{1,2}\s?[:.h]\s?\d{2}\s?(?:am|pm|Uhr|h)?\s*[|:–—-]?\s*")
+
+_DATE_WORDS = frozenset("av avr janv févr sept oct nov déc jan feb mar apr aug dec mai juin juillet août et de le la uhr eigener bericht".split())
+
+
+def _after_dateline(tokens: Tokens, sentence: Sentence, text: str) -> int:
+    """The first token after "BERLIN, 3. Mai (agency) -" or "17:05 |"; the sentence's own first where there is neither."""
+    inside = 0
+    clock = _CLOCK.match(text, sentence.start, sentence.end)
+    if clock is not None:
+        return next((at for at in range(sentence.first, sentence.last) if tokens.starts[at] >= clock.end()), sentence.first)
+    for at in range(sentence.first, min(sentence.first + 16, sentence.last - 1)):
+        word = tokens.words[at]
+        inside += (word == "(") - (word == ")")
+        spaced = at > sentence.first and tokens.starts[at] > tokens.ends[at - 1] and tokens.starts[at + 1] > tokens.ends[at]
+        if word in _DASHES and spaced:
+            return at + 1
+        if inside <= 0 and word.isalpha() and word[:1].islower() and len(word) > 5:
+            break
+        if inside <= 0 and word.isalpha() and word[:1].islower() and tokens.lows[at] not in _DATE_WORDS:
+            break
+    return sentence.first
+
+
+def _said_by(actor: Actor | None, field_: Field) -> str | None:
+    if actor is None:
+        return None
+    return field_.text[field_.tokens.starts[actor.first]:field_.tokens.ends[actor.last - 1]]
+
+
+def _is_set_aside(discourse: Discourse, sentence: Sentence, scope: SentenceScope, imagined: bool, once: bool, named: bool) -> str | None:
+    """Why nothing in a sentence counts: another matter, times before the war, or mere imagination."""
+    if sentence.paragraph != discourse.paragraph:
+        discourse.paragraph, discourse.past, discourse.imagined, discourse.near_ukraine = sentence.paragraph, False, False, False
+        discourse.matter = ()
+    discourse.past = (discourse.past or scope.past or once) and not scope.present
+    discourse.imagined = discourse.imagined or imagined
+    discourse.near_ukraine = discourse.near_ukraine or scope.ukraine
+    if discourse.past:
+        return "before the war"
+    if discourse.imagined:
+        return "imagined"
+    if scope.outside and not scope.ukraine:
+        return "other matters"
+    discourse.seen_ukraine = discourse.seen_ukraine or scope.ukraine
+    if not discourse.focused and not (scope.ukraine or scope.related or discourse.near_ukraine or (discourse.seen_ukraine and named)):
+        return "not about Ukraine"
+    return None
+
+
+def read_sentence(field_: Field, sentence: Sentence, discourse: Discourse) -> SentenceReading:
+    """The records of one sentence; the discourse moves on."""
+    tokens, language = field_.tokens, field_.language
+    discourse.tokens = tokens
+    reading = SentenceReading(named=[p for p in field_.places if sentence.first <= p.first < sentence.last])
+    first = _after_dateline(tokens, sentence, field_.text)
+    hits = [hit for hit in field_.hits[sentence.first] if hit.first >= first]
+    classes = classes_of(language)
+    scene = Scene(tokens, first, sentence.last, classes, language)
+    actor_hits = [hit for hit in hits if hit.pattern.table == "actor"]
+    actors = find_actors(scene, [place for place in reading.named if place.first >= first], actor_hits)
+    discourse.actor = discourse.actor or tuple(place.code for place in reading.named if place.first < first and place.code != UKRAINE)[:1]
+    cues = drop_contained([hit for hit in hits if hit.pattern.table != "actor" and not is_noun(language, tokens, hit, first)])
+    pieces = cut(tokens, first, sentence.last, cues, actors, classes)
+    units = find_units(pieces)
+    question = tokens.words[sentence.last - 1] == "?" if sentence.last > sentence.first else False
+    scope = field_.scopes[sentence.first]
+    outside = _is_set_aside(discourse, sentence, scope, any(hit.sign == "hypothetical" for hit in cues), any(hit.sign == "history" for hit in cues),
+                            any(hit.pattern.table == "kind" and hit.pattern.rank == 3 and hit.sign not in ("logistics", "none", "funding") for hit in cues))
+    before: tuple[str, ...] = discourse.actor
+    here = False
+    previous: tuple[str, ...] = ()
+    sentence_kinds = tuple(kind for unit in units for kind, _ in unit_kinds(unit))
+    said_before = False
+    for unit in units:
+        said = [hit.first for hit in unit.of("say", "commit", "signal") if hit.pattern.table == "verb" and hit.value.startswith("past")]
+        unit.reported = language == "en" and (said_before or any(at < hit.first for at in said for hit in unit.of("would")))
+        said_before = said_before or bool(said)
+        codes, own, speaker = unit_subject(unit, units, discourse, field_, before)
+        own = own or (here and bool(codes))
+        kinds = tuple(kind for kind, _ in unit_kinds(unit))
+        if question or outside:
+            reading.reason = "a question" if question else outside or ""
+        else:
+            speaker = speaker or next((a for a in unit.subjects if a.kind == "leader" and a.codes == codes), None)
+            made, reason = unit_records(unit, codes, own, _said_by(speaker, field_), field_, sentence, previous or sentence_kinds[:1], discourse, reading.found)
+            reading.found += made
+            reading.reason = reason or reading.reason
+        if own and codes and codes != (UKRAINE,) and not any(a.role == "agent" and a.codes == codes for a in unit.actors):
+            before, here = codes, True
+        previous = kinds or previous
+        if unit.has("matter") and kinds:
+            discourse.matter = kinds[:1]
+    _move_on(discourse, before, previous, reading, actors)
+    return reading
+
+
+def _move_on(discourse: Discourse, before: tuple[str, ...], kinds: tuple[str, ...], reading: SentenceReading, actors: list[Actor]) -> None:
+    if before:
+        discourse.actor = tuple(code for code in before if code != UKRAINE) or discourse.actor
+    if not discourse.speaker:
+        discourse.speaker = next((a.codes for a in actors if a.role == "subject" and a.codes and a.kind != "nobody"
+                                  and UKRAINE not in a.codes), ())
+    if reading.found:
+        last = reading.found[-1].country
+        discourse.last_records = [found for found in reading.found if found.country == last]
+    if kinds:
+        discourse.kinds = kinds

@@ -1,0 +1,89 @@
+"""Who acts in a unit: its own subject, whoever is quoted, or the one who acted last."""
+from __future__ import annotations
+
+from lib.commitments.actors import UKRAINE, Actor
+from lib.commitments.clauses import Unit
+from lib.commitments.discourse import Discourse, Field
+from lib.sentences import Tokens
+
+
+def _resolve(actor: Actor | None, discourse: Discourse, field_: Field, before: tuple[str, ...]) -> tuple[str, ...]:
+    """The countries that an actor stands for; an open one for the country that acted last."""
+    if actor is None:
+        return ()
+    if not actor.open:
+        return actor.codes
+    low = field_.tokens.lows[actor.first]
+    if low in ("wir", "we", "nous", "unser", "unsere", "our", "notre", "nos", "ich", "i", "je", "uns", "us") and discourse.speaker:
+        return discourse.speaker
+    return before or discourse.actor
+
+_COMPLEMENTS = frozenset(("dass", "that", "que", "qu"))
+
+
+def _reporting(unit: Unit, tokens: Tokens) -> list[int]:
+    """Verbs such as "announced that", after which another one can be the subject."""
+    return [hit.first for hit in unit.of("commit") if hit.pattern.table == "verb"
+            and any(tokens.lows[at] in _COMPLEMENTS for at in range(hit.last, min(hit.last + 3, len(tokens))))]
+
+
+def _own_subject(unit: Unit, tokens: Tokens) -> tuple[Actor | None, Actor | None]:
+    """The subject of a unit and, where another one says so, who that is."""
+    subjects = unit.subjects
+    if not subjects:
+        owners = [actor for actor in unit.actors if actor.role == "owner" and UKRAINE not in actor.codes]
+        return (owners[0] if owners else None), None
+    agent = next((actor for actor in subjects if actor.role == "agent"), None)
+    first = subjects[0]
+    says = [hit.first for hit in unit.of("say")] or _reporting(unit, tokens)
+    if says and first.first < says[0] and len(subjects) > 1:
+        later = next((actor for actor in subjects[1:] if actor.first > says[0]), None)
+        before_act = unit.predicates and later is not None and later.first < max(hit.first for hit in unit.predicates)
+        if later is not None and before_act:
+            return (first if later.open else later), first
+    if agent is not None and (first.open or first is agent or UKRAINE in first.codes):
+        return agent, None
+    if first.open and len(subjects) > 1 and not says:
+        acts = [hit.first for hit in unit.predicates]
+        closed = next((a for a in subjects[1:] if not a.open and a.kind != "nobody" and UKRAINE not in a.codes
+                       and any(at < a.first for at in acts) and any(at > a.first for at in acts)), None)
+        if closed is not None:
+            return closed, first
+    if first.kind == "pronoun":
+        closed = next((a for a in subjects[1:] if not a.open and a.kind != "nobody"), None)
+        places = [a for a in unit.actors if a.role == "place" and a.kind == "seat"]
+        if places:
+            return places[0], None
+        if closed is not None and says:
+            return closed, closed
+    if UKRAINE in first.codes and len(first.codes) == 1:
+        later = next((a for a in subjects[1:] if UKRAINE not in a.codes), None)
+        return later or first, None
+    return first, None
+
+
+def _heard_place(unit: Unit) -> Actor | None:
+    """The capital from which something is heard ("In Lissabon hieß es")."""
+    if not unit.has("impersonal"):
+        return None
+    return next((a for a in unit.actors if a.role == "place" and a.kind in ("seat", "name") and UKRAINE not in a.codes), None)
+
+
+def unit_subject(unit: Unit, units: list[Unit], discourse: Discourse, field_: Field,
+                  before: tuple[str, ...]) -> tuple[tuple[str, ...], bool, Actor | None]:
+    """Who acts in a unit, whether its own words say so, and who said it."""
+    actor, said_by = _own_subject(unit, field_.tokens)
+    if actor is not None and not actor.open:
+        return actor.codes, True, said_by
+    heard = _heard_place(unit)
+    if heard is not None:
+        return heard.codes, True, None
+    for other in units:
+        if other is not unit and other.has("say") and not other.predicates:
+            speaker = next((a for a in other.subjects if not a.open), None)
+            if speaker is not None and (actor is None or actor.open):
+                return speaker.codes, True, speaker
+    if actor is not None:
+        resolved = _resolve(actor, discourse, field_, before)
+        return resolved, bool(resolved), None
+    return before, False, None
