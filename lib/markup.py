@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from html import escape as escape_html
+from itertools import pairwise
 from urllib.parse import urlsplit
 
 SAFE_SCHEMES = ("http", "https")
@@ -75,7 +76,7 @@ class Mark:
     attributes: dict[str, str] = field(default_factory=dict)
 
 
-def mark_text(text: str, marks: Iterable[Mark]) -> str:
+def mark_text(text: str, marks: Iterable[Mark], note_at: int | None = None, note: str = "") -> str:
     """A text with its marks, as HTML: every character escaped, marks cut so that they nest.
 
     Parameters
@@ -84,6 +85,8 @@ def mark_text(text: str, marks: Iterable[Mark]) -> str:
         The text as read; offsets count in it.
     marks
         Stretches; those that run over each other's ends are split there.
+    note_at, note
+        HTML to put behind the line that holds this offset.
 
     Returns
     -------
@@ -95,6 +98,8 @@ def mark_text(text: str, marks: Iterable[Mark]) -> str:
     for start, end in line_spans(text):
         inside = [m for m in known if m.start < end and m.end > start]
         paragraphs.append(tag("p", mark_line(text, start, end, inside)))
+        if note_at is not None and start <= note_at <= end:
+            paragraphs.append(note)
     return "".join(paragraphs)
 
 
@@ -117,7 +122,7 @@ def mark_line(text: str, start: int, end: int, marks: Sequence[Mark]) -> str:
     inner = [m for m in marks if m.depth > outer_depth]
     cuts = sorted({start, end, *(min(max(p, start), end) for m in outer for p in (m.start, m.end))})
     pieces = []
-    for left, right in zip(cuts, cuts[1:], strict=False):
+    for left, right in pairwise(cuts):
         words = mark_line(text, left, right, [m for m in inner if m.start < right and m.end > left])
         for mark in reversed([m for m in outer if m.start <= left and m.end >= right]):
             words = wrap(mark, words, first=mark.start == left, last=mark.end == right)

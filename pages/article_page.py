@@ -18,6 +18,5 @@ text, beside = st.columns([0.62, 0.38], gap="medium")
 with text:
     article.draw_text(document)
     article.draw_why_not(document)
-with beside, st.container(key="ce-aside"):
-    article.draw_why(document)
+with beside:
     article.draw_facts(document)

@@ -195,7 +195,8 @@ def test_browser_in_german_gets_the_german_interface(drive: object, address: str
 # ------------------------------------------------------------------- uploading
 def test_new_user_finds_the_sentence_of_a_pledge_in_two_clicks(page: object, address: str, tmp_path: Path) -> None:
     file = tmp_path / "probe.txt"
-    file.write_text(DUMP, "utf-8")
+    long = "".join(f"Der {number}. Absatz erzählt vom Wetter im Hafen und sonst von nichts.\n\n" for number in range(60))
+    file.write_text(DUMP.replace("Estland hat sich", long + "Estland hat sich"), "utf-8")
     go(page, address)
     upload(page, file)
     page.get_by_role("button", name="See who commits to what").click()

@@ -159,8 +159,8 @@ def test_timeline_puts_unknown_times_into_a_lane_of_their_own() -> None:
 
 def test_timeline_marks_the_capture() -> None:
     figure = draw_teaser_timeline(spans(), [Span("Page saved", NOON, NOON + HOUR, "none", "saved")], WORDS)
-    capture = next(trace for trace in figure.data if trace.name == WORDS("timeline.captured"))
-    assert capture.error_x.array[0] == HOUR / 2 and figure.layout.yaxis.ticktext[0] == "Page saved"
+    capture = next(trace for trace in figure.data if trace.name == WORDS("timeline.captured") and trace.type == "bar")
+    assert (capture.base[0], capture.x[0]) == (NOON, HOUR) and figure.layout.yaxis.ticktext[0] == "Page saved"
 
 
 @pytest.mark.parametrize("some", [[], [Span("a", None, None, "none", "x")], [Span("a", NOON, NOON, "printed", "x")]])

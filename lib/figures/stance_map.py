@@ -85,7 +85,8 @@ def draw_stance_map(standings: Sequence[Standing], labels: Labels, *, view: str 
     figure.update_geos(visible=False, bgcolor="rgba(0,0,0,0)", **VIEWS[view])
     figure.update_layout(
         margin={"l": 0, "r": 0, "t": 0, "b": 0}, paper_bgcolor="rgba(0,0,0,0)", showlegend=False,
-        dragmode="pan", clickmode="event+select", hoverdistance=SIGN_RADIUS, hoverlabel={"align": "left"}, uirevision=view)
+        dragmode="pan", clickmode="event+select", hoverdistance=SIGN_RADIUS, hoverlabel={"align": "left"}, uirevision=view,
+        modebar={"bgcolor": "rgba(0,0,0,0)", "color": "#8A929C", "activecolor": "#8A929C"})
     return figure
 
 

@@ -17,9 +17,13 @@ BINS = 60
 LANE_HEIGHT, SMALLEST, LARGEST = 26, 240, 900
 LABEL_WIDTH = 26
 """Letters of a lane's name that fit beside one row."""
+PLAIN_BAR = {"bgcolor": "rgba(0,0,0,0)", "color": "#8A929C", "activecolor": "#8A929C"}
 GRID = "rgba(128,136,148,0.25)"
 UNKNOWN_SHARE = 0.16
 """Share of the heatmap's width that unknown times take."""
+TICKS = [{"dtickrange": [None, 43_200_000], "value": "%H:%M\n%Y-%m-%d"},
+         {"dtickrange": [43_200_000, "M1"], "value": "%m-%d\n%Y"}, {"dtickrange": ["M1", None], "value": "%Y-%m"}]
+"""Days as ISO 8601 writes them: the chart library's month names are English."""
 ACROSS = 18
 """Teasers without a time that stand in one row of their lane."""
 
@@ -113,7 +117,7 @@ def bars(rows: Sequence[tuple[Span, float]], basis: str, labels: Labels) -> list
     return [
         go.Bar(base=begins, x=widths, y=levels, orientation="h", width=0.62, name=name, legendgroup=basis,
                marker={"color": colour, "opacity": 0.75, "line": {"color": colour, "width": 1},
-                       "pattern": {"shape": BASIS_PATTERNS[basis], "fgcolor": "#FFFFFF", "fgopacity": 0.8, "size": 5}},
+                       "pattern": {"shape": BASIS_PATTERNS[basis], "fillmode": "overlay", "fgcolor": "#FFFFFF", "fgopacity": 0.75, "size": 6}},
                hovertext=hovers, hovertemplate="%{hovertext}<extra></extra>"),
         go.Scatter(x=[b + w / 2 for b, w in zip(begins, widths, strict=True)], y=levels, mode="markers",
                    legendgroup=basis, showlegend=False, name=name,
@@ -122,19 +126,22 @@ def bars(rows: Sequence[tuple[Span, float]], basis: str, labels: Labels) -> list
     ]
 
 
-def capture_traces(captures: Sequence[Span], lanes: dict[str, tuple[int, int]], labels: Labels) -> list[go.Scatter]:
-    """When each page was saved: a mark in the first lane, with its span where it isn't exact."""
+def capture_traces(captures: Sequence[Span], lanes: dict[str, tuple[int, int]],
+                   labels: Labels) -> list[go.Bar | go.Scatter]:
+    """When each page was saved: a mark in the first lane, on its span where it isn't exact."""
     if not captures:
         return []
     level = lanes[labels("timeline.captured")][0]
-    middles = [((c.begin or 0) + (c.end or 0)) / 2 for c in captures]
-    return [go.Scatter(
-        x=middles, y=[level] * len(captures), mode="markers", name=labels("timeline.captured"),
-        marker={"symbol": "diamond", "size": 12, "color": CAPTURED, "line": {"color": "#FFFFFF", "width": 1}},
-        error_x={"type": "data", "symmetric": False, "color": CAPTURED, "thickness": 2, "width": 5,
-                 "array": [(c.end or 0) - m for c, m in zip(captures, middles, strict=True)],
-                 "arrayminus": [m - (c.begin or 0) for c, m in zip(captures, middles, strict=True)]},
-        hovertext=[c.hover for c in captures], hovertemplate="%{hovertext}<extra></extra>")]
+    begins = [c.begin or 0 for c in captures]
+    widths = [(c.end or 0) - begin for c, begin in zip(captures, begins, strict=True)]
+    shared = {"y": [level] * len(captures), "name": labels("timeline.captured"),
+              "hovertext": [c.hover for c in captures], "hovertemplate": "%{hovertext}<extra></extra>"}
+    return [
+        go.Bar(base=begins, x=widths, orientation="h", width=0.3, marker={"color": CAPTURED, "opacity": 0.45}, **shared),
+        go.Scatter(x=[begin + width / 2 for begin, width in zip(begins, widths, strict=True)], mode="markers",
+                   marker={"symbol": "diamond", "size": 12, "color": CAPTURED, "line": {"color": "#FFFFFF", "width": 1}},
+                   **shared),
+    ]
 
 
 def unknown_trace(untimed: Sequence[Span], lanes: dict[str, tuple[int, int]], labels: Labels) -> go.Scatter:
@@ -154,7 +161,7 @@ def lay_out(figure: go.Figure, lanes: dict[str, tuple[int, int]], timed: Sequenc
     rows = sum(size for _, size in lanes.values())
     figure.update_xaxes(showgrid=True, gridcolor=GRID, zeroline=False)
     figure.update_layout(
-        xaxis={"type": "date", "side": "bottom", "visible": bool(timed)},
+        xaxis={"type": "date", "side": "bottom", "visible": bool(timed or lanes), "tickformatstops": TICKS},
         yaxis={"tickmode": "array", "tickvals": [first + (size - 1) / 2 for first, size in lanes.values()],
                "ticktext": [hover_words(name, width=LABEL_WIDTH, lines=2) for name in lanes], "range": [rows - 0.4, -0.6],
                "showgrid": False, "zeroline": False, "automargin": True, "tickfont": {"size": 12}},
@@ -163,7 +170,7 @@ def lay_out(figure: go.Figure, lanes: dict[str, tuple[int, int]], timed: Sequenc
         height=min(max(SMALLEST, 60 + rows * LANE_HEIGHT), LARGEST), bargap=0.1, barmode="overlay",
         margin={"l": 8, "r": 8, "t": 8, "b": 8}, paper_bgcolor="rgba(0,0,0,0)", plot_bgcolor="rgba(0,0,0,0)",
         showlegend=False, hoverlabel={"align": "left"},
-        hovermode="closest", dragmode="zoom")
+        hovermode="closest", dragmode="zoom", modebar=PLAIN_BAR)
     if untimed:
         figure.update_layout(xaxis2={"overlaying": "x" if timed else None, "anchor": "y", "range": [-0.7, ACROSS],
                                      "visible": False, "fixedrange": True})
@@ -192,7 +199,7 @@ def draw_teaser_heatmap(spans: Sequence[Span], labels: Labels) -> go.Figure:
                    colorscale="Greys", showscale=False, texttemplate="%{z}", hovertemplate="%{y}<br>%{z}<extra></extra>"),
     ])
     figure.update_layout(
-        xaxis={"type": "date", "domain": [0, 1 - UNKNOWN_SHARE]}, xaxis2={"domain": [1 - UNKNOWN_SHARE + 0.02, 1]},
+        xaxis={"type": "date", "domain": [0, 1 - UNKNOWN_SHARE], "tickformatstops": TICKS}, xaxis2={"domain": [1 - UNKNOWN_SHARE + 0.02, 1]},
         yaxis={"autorange": "reversed", "automargin": True}, height=min(max(SMALLEST, 120 + 28 * len(lanes)), LARGEST),
         margin={"l": 8, "r": 8, "t": 8, "b": 8}, paper_bgcolor="rgba(0,0,0,0)", plot_bgcolor="rgba(0,0,0,0)")
     return figure

@@ -67,10 +67,11 @@ def draw_head(document: Document) -> None:
     article, words, record = the_article(document), labels(), chosen_record(document)
     day = say_moment(article.published_at, str(zone_of(document.page)), words)
     line = " · ".join(filter(None, [document.page.publisher, day, ", ".join(article.authors)]))
-    title = marked(document, "title", words, record) or tag("p", escape(words("article.untitled")))
+    why = say_why(record, words)
+    title = marked(document, "title", words, record, why) or tag("p", escape(words("article.untitled")))
     st.html(tag("article", tag("p", escape(line), cls="ce-kicker") + tag("div", title, cls="ce-headline", role="heading",
                                                                        aria_level="1")
-                + tag("div", marked(document, "lead", words, record), cls="ce-lead"),
+                + tag("div", marked(document, "lead", words, record, why), cls="ce-lead"),
                 cls="ce-article", lang=document.page.language))
 
 
@@ -91,7 +92,7 @@ def draw_text(document: Document) -> None:
     """The running text with its marks, and a jump to the chosen sentence."""
     article, words, record = the_article(document), labels(), chosen_record(document)
     st.html(tag("div", draw_legend(words), cls="ce-legend-box"))
-    text = marked(document, "text", words, record)
+    text = marked(document, "text", words, record, say_why(record, words))
     notes = "".join(tag("p", escape(words(f"article.{key}")), cls="ce-note")
                     for key, is_so in (("cut", article.truncated), ("paywalled", article.paywalled)) if is_so)
     st.html(tag("article", text + notes, cls="ce-article ce-body", lang=document.page.language))
@@ -104,26 +105,21 @@ def the_article(document: Document) -> Article:
 
 
 # ------------------------------------------------------------------- beside
-def draw_why(document: Document) -> None:
-    """Why the chosen sentence has its colour: stance, cues, rule, confidence."""
-    record, words = chosen_record(document), labels()
+def say_why(record: Commitment | None, words: Labels) -> str:
+    """Why the chosen sentence has its colour: stance, cues, rule, confidence; as HTML that stands behind it."""
     if record is None:
-        return
-    quote = tag("blockquote", escape(record.evidence))
+        return ""
     head = tag("p", sign(record.stance) + " " + tag("strong", escape(words.country(record.country))) + " · "
-               + escape(words.kind(record.kind)) + " · " + escape(words.stance(record.stance)), cls="ce-why-head")
-    meaning = tag("p", escape(f"{words.stance(record.stance)}: {words('stance_meaning.' + record.stance)}"), cls="ce-note")
-    st.html(tag("section", tag("h3", escape(words("article.why"))) + head + quote + meaning
-                + describe(reasons(record, words)), cls="ce-card ce-why"))
-    if st.button(words("article.close"), key="close_why"):
-        forget_record()
-        st.rerun()
+               + escape(words.kind(record.kind)) + " · " + escape(words.stance(record.stance)) + " "
+               + tag("span", escape(f"({words('stance_meaning.' + record.stance)})"), cls="ce-note"), cls="ce-why-head")
+    return tag("aside", tag("h3", escape(words("article.why"))) + head + describe(reasons(record, words)),
+               cls="ce-card ce-why", lang=words.language)
 
 
 def reasons(record: Commitment, words: Labels) -> Iterable[tuple[str, str]]:
     """What led to a record, as pairs of a name and safe HTML."""
     yield words("article.cues"), " ".join(tag("mark", escape(cue.text), cls="ce-cue") for cue in record.cues)
-    yield words("article.by_rule"), escape(words.say(f"rule.{record.rule}", record.rule))
+    yield words("article.by_rule"), escape(say_rule(record.rule, words))
     yield words("article.confidence"), escape(f"{record.confidence:.0%}") + tag(
         "meter", "", min=0, max=1, value=record.confidence, aria_label=words("article.confidence"))
     yield words("article.attributed"), escape(record.attributed_to)
@@ -131,6 +127,13 @@ def reasons(record: Commitment, words: Labels) -> Iterable[tuple[str, str]]:
     yield words("article.amount"), escape(record.amount_text)
     yield words("article.item"), escape(record.item)
     yield "", escape(words("article.optional") if record.optional else None)
+
+
+def say_rule(rule: str, words: Labels) -> str:
+    """A rule in words; the name of its maker where the table has none."""
+    if rule.startswith("not-") and f"rule.{rule}" not in words.words:
+        return words("rule.not") + words.say(f"rule.{rule[4:]}", rule[4:])
+    return words.say(f"rule.{rule}", rule)
 
 
 def describe(pairs: Iterable[tuple[str, str]]) -> str:

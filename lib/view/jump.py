@@ -4,14 +4,19 @@ from __future__ import annotations
 import streamlit as st
 
 SCROLL = """
+// The page still grows for a moment after it was opened: look a few times, until the reader scrolls.
 export default function ({ data, parentElement }) {
-  if (!data || !data.anchor || parentElement.dataset.done === String(data.turn)) return
-  parentElement.dataset.done = String(data.turn)
+  const place = parentElement.querySelector("span")
+  if (!place || !data || !data.anchor || place.turn === data.turn) return
+  place.turn = data.turn
   let tries = 0
+  const stop = () => { tries = 99 }
+  for (const event of ["wheel", "touchstart", "keydown"]) window.addEventListener(event, stop, { once: true, passive: true })
   const look = () => {
     const found = document.getElementById(data.anchor)
-    if (found) found.scrollIntoView({ block: "center", behavior: "smooth" })
-    else if (tries++ < 40) setTimeout(look, 50)
+    const box = found && found.getBoundingClientRect()
+    if (box && (box.top < 60 || box.bottom > window.innerHeight - 60)) found.scrollIntoView({ block: "center" })
+    if (tries++ < 12) setTimeout(look, 120)
   }
   look()
 }

@@ -20,15 +20,19 @@ def anchor_of(where: str, start: int) -> str:
     return f"ce-{where}-{start}"
 
 
-def marked(document: Document, where: str, words: Labels, chosen: Commitment | None) -> str:
-    """One field of the article (`where`: title, lead or text) as HTML with its marks."""
+def marked(document: Document, where: str, words: Labels, chosen: Commitment | None, note: str = "") -> str:
+    """One field of the article (`where`: title, lead or text) as HTML with its marks.
+
+    `note` is HTML that goes behind the paragraph of the chosen record.
+    """
     text = getattr(document.article, where) or ""
     records = [c for c in document.commitments if c.where == where]
     mentions = [m for m in document.mentions if m.where == where]
     cues = chosen.cues if chosen is not None and chosen.where == where else []
     marks = [*sentence_marks(records, words, chosen), *(
         Mark(cue.start, cue.end, "ce-cue", depth=1) for cue in cues), *mention_marks(mentions, words)]
-    return mark_text(text, marks)
+    at = chosen.end - 1 if note and chosen is not None and chosen.where == where else None
+    return mark_text(text, marks, at, note)
 
 
 def sentence_marks(records: Sequence[Commitment], words: Labels, chosen: Commitment | None) -> Iterable[Mark]:
@@ -79,8 +83,8 @@ def stance_legend(words: Labels) -> str:
 
 def basis_legend(words: Labels) -> str:
     """How a teaser's time was found, as the timeline draws it."""
-    grounds = {"attribute": "{0}", "printed": "repeating-linear-gradient(45deg, {0} 0 3px, transparent 3px 6px)",
-               "age": "radial-gradient({0} 35%, transparent 40%) 0 0 / 5px 5px"}
+    grounds = {"attribute": "{0}", "printed": "repeating-linear-gradient(-45deg, {0} 0 4px, #fff 4px 5px)",
+               "age": "radial-gradient(#fff 22%, transparent 28%) 0 0 / 5px 5px {0}"}
     entries = [tag("span", "", cls="ce-swatch", style=f"color:{BASIS_COLOURS[basis]};background:"
                    + ground.format(BASIS_COLOURS[basis])) + escape(words(f"basis.{basis}"))
                for basis, ground in grounds.items()]

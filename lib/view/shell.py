@@ -43,6 +43,7 @@ def open_shell(page: st.Page) -> None:
         st.session_state["samples"] = False
     address.restore(name)
     st.html(STYLE)
+    st.logo(ICON, size="large")
     with st.sidebar:
         draw_sidebar(labels())
     address.remember(name)

@@ -122,7 +122,8 @@ def draw_evidence(rows: pd.DataFrame) -> None:
     words = labels()
     st.subheader(words("map.evidence"))
     st.caption(words("map.evidence_hint"))
-    draw_commitments(rows.sort_values(["country", "kind"]), "evidence", with_article=True, name=words("map.table_alt"),
+    named = rows.assign(named=[words.country(code) for code in rows["country"]])
+    draw_commitments(named.sort_values(["named", "kind"], ignore_index=True), "evidence", with_article=True, name=words("map.table_alt"),
                      on_page="map")
 
 
