@@ -107,6 +107,20 @@ def test_known_names_only_what_is_here(library: Library) -> None:
 
 
 # ---------------------------------------------------------------------- filter
+def test_corrections_are_a_set_of_lines(library: Library) -> None:
+    before = library.version()
+    library.keep_corrections(["one", "two"])
+    library.keep_corrections(["two", "three"], dropped=["one"])
+    assert library.corrections() == {"two", "three"} and library.version() != before
+
+
+def test_version_changes_with_the_pages(library: Library) -> None:
+    before = library.version()
+    assert library.version() == before
+    keep(library, paris())
+    assert library.version() != before
+
+
 def test_interval_that_touches_a_day_counts_for_it(library: Library) -> None:
     keep(library, paris())
     found = library.teasers(Filter(days=(date(2025, 9, 4),)))

@@ -259,3 +259,16 @@ def change(path: Path, statement: str) -> None:
     connection.execute(statement)
     connection.commit()
     connection.close()
+
+
+def test_file_of_the_first_format_is_brought_up_to_date(tmp_path: Path) -> None:
+    place = tmp_path / "library.sqlite"
+    SqliteLibrary(place).close()
+    with sqlite3.connect(place) as connection:
+        connection.execute("DROP TABLE correction")
+        connection.execute("PRAGMA user_version = 1")
+    connection.close()
+    library = SqliteLibrary(place)
+    library.keep_corrections(["a line"])
+    assert library.corrections() == {"a line"}
+    library.close()

@@ -147,6 +147,12 @@ class Library(Protocol):
     def known(self, page_ids: Collection[str]) -> set[str]:
         """Those of the identifiers that are here."""
 
+    def finished(self, keys: Collection[str]) -> set[str]:
+        """Those of the files (by SHA-256) that were read to their end."""
+
+    def finish(self, key: str) -> None:
+        """Remember that a file was read to its end."""
+
     def source(self, page_id: str) -> Source | None:
         """What a page was read from, None where it wasn't kept."""
 
@@ -206,6 +212,15 @@ class Library(Protocol):
 
     def stats(self) -> Stats:
         """How much there is in all, and what it takes on disk."""
+
+    def version(self) -> object:
+        """A value that is another one whenever something here has changed, whoever changed it."""
+
+    def corrections(self) -> frozenset[str]:
+        """Corrections by hand, a line each; what a line says is known to `lib.review` alone."""
+
+    def keep_corrections(self, added: Iterable[str], dropped: Iterable[str] = ()) -> None:
+        """Keep lines and forget others: a set, so that several people may add to it."""
 
     def close(self) -> None:
         """Let go of files."""

@@ -27,8 +27,11 @@ class MemoryLibrary:
         self._reports: list[ReportRow] = []
         self._frames: Frames | None = None
         self._narrowed: dict[Filter, Frames] = {}
+        self._finished: set[str] = set()
         self._index: SqliteLibrary | None = None
         self._in_index: dict[str, Document] = {}
+        self._corrections: frozenset[str] = frozenset()
+        self._version = 0
 
     # ---------------------------------------------------------------- change
     def add(self, document: Document, report: ReportRow, source: Source | None = None) -> None:
@@ -58,6 +61,7 @@ class MemoryLibrary:
         self._reports = [row for row in self._reports if row.page_id != page_id]
 
     def _changed(self) -> None:
+        self._version += 1
         self._frames = None
         self._narrowed.clear()
 
@@ -79,6 +83,14 @@ class MemoryLibrary:
     def known(self, page_ids: Collection[str]) -> set[str]:
         """Those of the identifiers that are here."""
         return {page_id for page_id in page_ids if page_id in self._documents}
+
+    def finished(self, keys: Collection[str]) -> set[str]:
+        """Those of the files (by SHA-256) that were read to their end."""
+        return self._finished.intersection(keys)
+
+    def finish(self, key: str) -> None:
+        """Remember that a file was read to its end."""
+        self._finished.add(key)
 
     def reports(self, limit: int | None = None) -> list[ReportRow]:
         """The load report, latest first."""
@@ -164,6 +176,20 @@ class MemoryLibrary:
             del self._in_index[page_id]
         return self._index
 
+    # -------------------------------------------------------------- corrections
+    def version(self) -> object:
+        """Another value whenever something here has changed."""
+        return self._version
+
+    def corrections(self) -> frozenset[str]:
+        """Corrections by hand, a line each."""
+        return self._corrections
+
+    def keep_corrections(self, added: Iterable[str], dropped: Iterable[str] = ()) -> None:
+        """Keep lines and forget others."""
+        self._corrections = (self._corrections - frozenset(dropped)) | frozenset(added)
+        self._version += 1
+
     # --------------------------------------------------------------- the whole
     def stats(self) -> Stats:
         """How much there is in all."""
@@ -172,9 +198,10 @@ class MemoryLibrary:
 
     def close(self) -> None:
         """Forget everything."""
-        for kept in (self._documents, self._sources, self._reports, self._in_index):
+        for kept in (self._documents, self._sources, self._reports, self._in_index, self._finished):
             kept.clear()
         self._index = None
+        self._corrections = frozenset()
         self._changed()
 
     # ---------------------------------------------------------------- inside

@@ -35,6 +35,11 @@ class Shelf:
         self._answers: dict[object, object] = {}
 
     # ------------------------------------------------------------------ sync
+    @property
+    def version(self) -> tuple[int, int] | None:
+        """Another value after every change; as of the last `sync`."""
+        return self._version
+
     def changed(self) -> None:
         """Say that this connection has written."""
         self._own_changes += 1

@@ -138,14 +138,26 @@ class SqliteLibrary:
 
     def known(self, page_ids: Collection[str]) -> set[str]:
         """Those of the identifiers that are here."""
+        return self._those_in("page", "page_id", page_ids)
+
+    def finished(self, keys: Collection[str]) -> set[str]:
+        """Those of the files (by SHA-256) that were read to their end."""
+        return self._those_in("finished", "key", keys)
+
+    def finish(self, key: str) -> None:
+        """Remember that a file was read to its end."""
+        with self._writing() as connection:
+            connection.execute("INSERT OR IGNORE INTO finished VALUES (?)", (key,))
+
+    def _those_in(self, table: str, column: str, values: Collection[str]) -> set[str]:
+        asked = list(values)
         found: set[str] = set()
-        asked = list(page_ids)
         with self._reading():
             for start in range(0, len(asked), MANY):
                 some = asked[start:start + MANY]
                 marks = ",".join("?" * len(some))
-                found.update(row[0] for row in self._connection.execute(
-                    f"SELECT page_id FROM page WHERE page_id IN ({marks})", some))
+                rows = self._connection.execute(f"SELECT {column} FROM {table} WHERE {column} IN ({marks})", some)
+                found.update(str(row[0]) for row in rows)
         return found
 
     def source(self, page_id: str) -> Source | None:
@@ -270,6 +282,23 @@ class SqliteLibrary:
             clusters: dict[int, int] = dict(self._connection.execute("SELECT page, cluster FROM same_text"))
             inside = [cluster for page, cluster in clusters.items() if page in pages]
             return Texts(len(articles), len(articles) - len(inside) + len(set(inside)))
+
+    # ----------------------------------------------------------- corrections
+    def version(self) -> object:
+        """Another value whenever this or another process has written."""
+        with self._reading() as shelf:
+            return shelf.version
+
+    def corrections(self) -> frozenset[str]:
+        """Corrections by hand, a line each."""
+        with self._reading():
+            return frozenset(row[0] for row in self._connection.execute("SELECT line FROM correction"))
+
+    def keep_corrections(self, added: Iterable[str], dropped: Iterable[str] = ()) -> None:
+        """Keep lines and forget others."""
+        with self._writing() as connection:
+            connection.executemany("DELETE FROM correction WHERE line = ?", [(line,) for line in dropped])
+            connection.executemany("INSERT OR IGNORE INTO correction VALUES (?)", [(line,) for line in added])
 
     # ------------------------------------------------------------------ file
     def stats(self) -> Stats:

@@ -43,6 +43,7 @@ CREATE TABLE source (key BLOB PRIMARY KEY, name TEXT NOT NULL, packed BLOB NOT N
 CREATE TABLE report (no INTEGER PRIMARY KEY AUTOINCREMENT, page_id TEXT, source TEXT NOT NULL, words TEXT NOT NULL);
 CREATE INDEX report_page ON report (page_id) WHERE page_id IS NOT NULL;
 CREATE INDEX report_source ON report (source) WHERE page_id IS NULL;
+CREATE TABLE finished (key TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE fact (no INTEGER PRIMARY KEY, words TEXT NOT NULL);
 CREATE TABLE segment (no INTEGER PRIMARY KEY AUTOINCREMENT, level INTEGER NOT NULL, first_page INTEGER NOT NULL,
     last_page INTEGER NOT NULL, first_item INTEGER NOT NULL, postings BLOB NOT NULL, times BLOB NOT NULL);
@@ -54,10 +55,11 @@ CREATE TABLE band (key INTEGER NOT NULL, page INTEGER NOT NULL, PRIMARY KEY (key
 CREATE TABLE unindexed (item INTEGER PRIMARY KEY, title TEXT NOT NULL, body TEXT NOT NULL);
 CREATE VIRTUAL TABLE words USING fts5 (title, body, content = '', tokenize = 'ascii');
 INSERT INTO words (words, rank) VALUES ('automerge', 8);
+CREATE TABLE correction (line TEXT PRIMARY KEY) WITHOUT ROWID;
 """
 """The tables as they are now. A page's numbers run through the library and are never given twice."""
 
-MIGRATIONS: dict[int, str] = {}
+MIGRATIONS: dict[int, str] = {1: "CREATE TABLE correction (line TEXT PRIMARY KEY) WITHOUT ROWID"}
 """Format -> what makes the next one of it. A change of `TABLES` adds a row here and a test that opens an old file."""
 
 FORMAT = 1 + len(MIGRATIONS)
