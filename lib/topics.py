@@ -25,22 +25,32 @@ MAX_WORDS = 3000
 OFTEN = 3
 """A word that a text repeats counts this often at most."""
 
+MAX_KNOWN = 60_000
+"""Words whose votes are kept for the next page."""
+LONGEST_KNOWN = 60
+"""Longer words are not kept."""
+
 Votes = tuple[tuple[int, int], ...]
 
 
 class Lexicon:
-    """The word list of one language, compiled for look-ups by whole word, beginning, end and inside."""
+    """The word list of one language, compiled for look-ups by whole word, beginning, end and inside.
+
+    `known` keeps the votes of words seen before.
+    """
 
     def __init__(self, path: Path) -> None:
         self.exact: dict[str, list[tuple[int, int]]] = {}
         self.prefix: dict[str, list[tuple[int, int]]] = {}
         self.suffix: dict[str, list[tuple[int, int]]] = {}
         self.phrases: dict[str, list[tuple[tuple[str, ...], int, int]]] = {}
+        self.known: dict[str, Votes] = {}
         for line in path.read_text("utf-8").splitlines():
             if line.strip() and not line.startswith("#"):
                 topic, weight, words = line.split("\t")
                 for word in words.casefold().split():
                     self._add(word, TOPICS.index(topic), int(weight))
+        self.longest_prefix = max(map(len, self.prefix), default=0)
 
     def _add(self, word: str, topic: int, weight: int) -> None:
         vote = (topic, weight)
@@ -57,8 +67,18 @@ class Lexicon:
 
     def votes(self, word: str) -> Votes:
         """Topics that a folded word speaks for, with weights; the longest beginning and end count once."""
+        if len(self.known) > MAX_KNOWN:
+            self.known.clear()
+        found = self.known.get(word)
+        if found is None:
+            found = self._look_up(word)
+            if len(word) <= LONGEST_KNOWN:
+                self.known[word] = found
+        return found
+
+    def _look_up(self, word: str) -> Votes:
         found = list(self.exact.get(word, ()))
-        for size in range(len(word), 1, -1):
+        for size in range(min(len(word), self.longest_prefix), 1, -1):
             if word[:size] in self.prefix:
                 found += self.prefix[word[:size]]
                 break
@@ -74,13 +94,6 @@ def lexicon(language: str) -> Lexicon | None:
     """The word list of a language, null where there is none."""
     path = DATA / f"{language}.tsv"
     return Lexicon(path) if path.is_file() else None
-
-
-@lru_cache(maxsize=60_000)
-def word_votes(language: str, word: str) -> Votes:
-    """Votes of one folded word, kept for the next page."""
-    words = lexicon(language)
-    return words.votes(word) if words else ()
 
 
 @lru_cache(maxsize=1)
@@ -113,7 +126,8 @@ def find_topics(text: str, title: str = "", *, language: str | None = None, sect
         _count(votes, known, title, TITLE_WEIGHT - 1)
     for word in PATH_WORD.findall(section.casefold())[:12]:
         for name in (known,) if known else languages():
-            for topic, weight in word_votes(name, word):
+            book = lexicon(name)
+            for topic, weight in book.votes(word) if book else ():
                 votes[topic] += SECTION_WEIGHT if weight > 1 else 1
     if not votes:
         return []
@@ -127,11 +141,17 @@ def find_topics(text: str, title: str = "", *, language: str | None = None, sect
 def _count(votes: Counter[int], language: str, text: str, factor: int) -> None:
     words = WORD.findall(text.casefold())[:MAX_WORDS]
     book = lexicon(language)
-    phrases = book.phrases if book else {}
-    for word, times in Counter(words).items():
-        for topic, weight in word_votes(language, word):
+    if book is None:
+        return
+    counts = Counter(words)
+    known = book.known
+    for word, times in counts.items():
+        found = known.get(word)
+        for topic, weight in book.votes(word) if found is None else found:
             votes[topic] += weight * factor * min(times, OFTEN)
+    if book.phrases.keys().isdisjoint(counts):
+        return
     for index, word in enumerate(words):
-        for rest, topic, weight in phrases.get(word, ()):
+        for rest, topic, weight in book.phrases.get(word, ()):
             if tuple(words[index + 1:index + 1 + len(rest)]) == rest:
                 votes[topic] += weight * factor
