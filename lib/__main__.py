@@ -10,6 +10,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
+from lib.commands import add_verbs
 from lib.lines import document_line, error_line
 from lib.loader import check_time, load_parts, load_text
 from lib.reader import select_pages
@@ -128,6 +129,7 @@ def build_parser() -> argparse.ArgumentParser:
     load.add_argument("--captured-at", metavar="ISO", help="when the page was saved, with its offset")
     load.add_argument("--time-zone", metavar="ZONE", help="IANA zone of printed times, e.g. Europe/Paris")
     load.set_defaults(run=run_load)
+    add_verbs(verbs)
     return parser
 
 

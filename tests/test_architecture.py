@@ -13,7 +13,7 @@ PAGES = sorted((ROOT / "pages").rglob("*.py")) if (ROOT / "pages").is_dir() else
 LEVELS = {
     "schema": 0, "labels": 0, "cells": 0, "markup": 0, "palette": 0,
     "frames": 1, "reader": 1, "sentences": 1, "topics": 1, "dates": 1,
-    "countries": 2, "metadata": 2,
+    "countries": 2, "metadata": 2, "report": 2,
     "commitments": 3, "body": 3, "teasers": 3,
     "article": 4, "dumps": 4, "capture": 4,
     "loader": 5, "lines": 5, "filters": 5, "standings": 5,
@@ -29,6 +29,8 @@ ONLY_IN = {
     "plotly": ("lib/figures",),
     "bs4": ("lib/reader", "lib/metadata", "lib/article", "lib/body", "lib/teasers", "lib/dumps"),
     "selectolax": ("lib/reader",),
+    "dask": ("lib/library", "lib/commands"), "distributed": ("lib/library", "lib/commands"),
+    "fsspec": ("lib/library", "lib/commands"), "duckdb": ("lib/library",),
     "requests": (), "urllib.request": (), "httpx": (), "http.client": (), "aiohttp": (), "socket": (),
 }
 
