@@ -58,7 +58,7 @@ class Labels:
         """A number with this language's separators."""
         written = f"{value:,.0f}" if float(value).is_integer() else f"{value:,.2f}"
         swap = {"en": ",.", "de": ".,", "fr": "\u202f,"}[self.language]
-        return written.translate(str.maketrans({",": swap[0], ".": swap[1]}))
+        return written.translate(str.maketrans(",.", swap))
 
     def count(self, noun: str, value: int, case: str = "other") -> str:
         """A number and its noun: "1 article", "16 teasers"."""
@@ -83,10 +83,10 @@ class Labels:
 
 @cache
 def load_labels(language: str) -> Labels:
-    """The interface in a language; English where there is no table for it."""
+    """The interface in a language, from all of its tables (`en.toml`, `en_review.toml`); English where there is none."""
     known = language if language in LANGUAGES else LANGUAGES[0]
-    with open(TABLES / f"{known}.toml", "rb") as table:
-        words = dict(flatten(tomllib.load(table)))
+    words = {key: text for path in sorted(TABLES.glob(f"{known}*.toml"))
+             for key, text in flatten(tomllib.loads(path.read_text("utf-8")))}
     with open(TABLES / "countries.toml", "rb") as table:
         names = {code: row[known] for code, row in tomllib.load(table).items()}
     return Labels(known, words, names)

@@ -1,0 +1,194 @@
+"""A library as it shows under corrections.
+
+The pages that corrections speak of are held here twice, as read and as
+corrected; every answer is the library's own, less those pages as read, plus
+those pages as corrected. That holds because a filter looks at each page on
+its own.
+"""
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from typing import Any, cast
+
+import pandas as pd
+
+from lib.filters import Filter
+from lib.frames import READ, Frames, ReportRow
+from lib.library import Counts, Facet, Library, MemoryLibrary
+from lib.library.answers import cut, minutes_of
+from lib.library.binning import bin_frame, stance_frame
+from lib.review.corrections import Correction
+from lib.review.documents import correct_document
+from lib.review.overlay import Reviewed, apply_corrections
+from lib.review.patches import lay
+from lib.schema import Document
+
+ALL = Filter()
+
+
+class TouchedPages(MemoryLibrary):
+    """Some pages, their rows under corrections where there are any."""
+
+    def __init__(self, documents: Iterable[Document], corrections: Iterable[Correction] = ()) -> None:
+        super().__init__()
+        for document in documents:
+            self.add(document, ReportRow(document.page.source, READ, document.page.page_id))
+        self.reviewed: Reviewed = apply_corrections(super().frames(), corrections)
+
+    def frames(self) -> Frames:
+        """All rows, corrected."""
+        return self.reviewed.frames
+
+
+class ReviewedLibrary:
+    """A library that answers with corrected rows; what it does not answer itself, the library under it does.
+
+    Rows of commitments, teasers, mentions and articles have the columns of
+    `lib.review.overlay.apply_corrections` besides.
+
+    Parameters
+    ----------
+    library
+        Pages as they were read.
+    corrections
+        All of them; those of pages that aren't here do nothing.
+    """
+
+    def __init__(self, library: Library, corrections: Iterable[Correction]) -> None:
+        self._library = library
+        everything = list(corrections)
+        self.touched = library.known({c.page_id for c in everything})
+        documents = [library.document(page_id) for page_id in dict.fromkeys(c.page_id for c in everything)
+                     if page_id in self.touched]
+        found = [document for document in documents if document is not None]
+        self._read = TouchedPages(found)
+        self._laid = TouchedPages(found, [c for c in everything if c.page_id in self.touched])
+        self.elsewhere = sum(c.page_id not in self.touched for c in everything)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._library, name)
+
+    @property
+    def conflicts(self) -> pd.DataFrame:
+        """The corrections that are not applied: see `lib.review.overlay.CONFLICT_COLUMNS`."""
+        return self._laid.reviewed.conflicts
+
+    # ------------------------------------------------------------- whole pages
+    def document(self, page_id: str) -> Document | None:
+        """Everything read from one page, corrected."""
+        document = self._library.document(page_id)
+        if document is None or page_id not in self.touched:
+            return document
+        return correct_document(document, self._laid.frames())
+
+    def documents(self, wanted: Filter = ALL) -> Iterator[Document]:
+        """The pages under a filter one by one; those that match only as corrected come last."""
+        shown = set(self._laid.pages(wanted)["page_id"])
+        for document in self._library.documents(wanted):
+            page_id = document.page.page_id
+            if page_id not in self.touched:
+                yield document
+            elif page_id in shown:
+                shown.discard(page_id)
+                yield correct_document(document, self._laid.frames())
+        yield from (document for page_id in sorted(shown) if (document := self.document(page_id)))
+
+    # ------------------------------------------------------------------ counts
+    def counts(self, wanted: Filter) -> Counts:
+        """How much there is under a filter."""
+        whole, read, laid = (one.counts(wanted) for one in (self._library, self._read, self._laid))
+        return Counts(whole.articles - read.articles + laid.articles, whole.teasers - read.teasers + laid.teasers,
+                      whole.commitments - read.commitments + laid.commitments, whole.pages - read.pages + laid.pages)
+
+    def facets(self, word: str, wanted: Filter = ALL) -> list[Facet]:
+        """The values of one kind of the filter, most frequent first."""
+        counted = [Counter({facet.value: facet.count for facet in one.facets(word, wanted)})
+                   for one in (self._library, self._read, self._laid)]
+        sums = add_up(*counted)
+        return sorted((Facet(value, count) for value, count in sums.items()), key=lambda facet: (-facet.count, facet.value))
+
+    def stances(self, wanted: Filter, kinds: Iterable[str] = ()) -> pd.DataFrame:
+        """One row per country, kind and stance, with its count of commitments."""
+        kinds = tuple(kinds)
+        sums = add_up(*(count_rows(one.stances(wanted, kinds), ("country", "kind", "stance"))
+                        for one in (self._library, self._read, self._laid)))
+        return stance_frame(sorted((*key, count) for key, count in sums.items()))
+
+    def bins(self, wanted: Filter, lane: str, minutes: int) -> pd.DataFrame:
+        """Teasers counted by time; see `Library`."""
+        sums = add_up(*(count_rows(one.bins(wanted, lane, minutes), ("lane", "begin"))
+                        for one in (self._library, self._read, self._laid)))
+        width = pd.Timedelta(minutes=minutes)
+        epoch = pd.Timestamp(0, tz="UTC")
+        return bin_frame(sorted((lane_, int((begin - epoch) // width), count) for (lane_, begin), count in sums.items()),
+                         minutes)
+
+    # ------------------------------------------------------------------ frames
+    def pages(self, wanted: Filter, limit: int | None = None, offset: int = 0) -> pd.DataFrame:
+        """Rows of `pages`."""
+        return self._rows("pages", wanted, limit, offset)
+
+    def articles(self, wanted: Filter, limit: int | None = None, offset: int = 0) -> pd.DataFrame:
+        """Rows of `articles`, latest first, with the page's columns."""
+        return self._rows("articles", wanted, limit, offset)
+
+    def teasers(
+        self, wanted: Filter, limit: int | None = None, offset: int = 0, *, latest: bool = False,
+    ) -> pd.DataFrame:
+        """Rows of `teasers` with the page's columns, in page order or the latest first."""
+        return self._rows("teasers", wanted, limit, offset, latest=latest)
+
+    def commitments(
+        self, wanted: Filter, kinds: Iterable[str] = (), limit: int | None = None, offset: int = 0,
+    ) -> pd.DataFrame:
+        """Rows of `commitments`, with the article's `title` and day and the page's columns."""
+        return self._rows("commitments", wanted, limit, offset, kinds=tuple(kinds))
+
+    def mentions(self, wanted: Filter, limit: int | None = None, offset: int = 0) -> pd.DataFrame:
+        """Rows of `mentions`."""
+        return self._rows("mentions", wanted, limit, offset)
+
+    def _rows(self, name: str, wanted: Filter, limit: int | None, offset: int, **more: Any) -> pd.DataFrame:
+        read, laid = (getattr(one, name)(wanted, **more) for one in (self._read, self._laid))
+        # As many of the library's own rows may fall away as the touched pages have.
+        enough = None if limit is None else offset + limit + len(read)
+        rows = getattr(self._library, name)(wanted, limit=enough, **more)
+        kept = rows[~rows["page_id"].isin(self.touched)]
+        if name != "pages":
+            kept = lay(name, kept.reset_index(drop=True), {}, [], keep_rejected=False)
+        joined = pd.concat([kept, laid[list(kept.columns)]], ignore_index=True) if len(laid) else kept
+        return cut(order_rows(name, joined, rows, latest=bool(more.get("latest"))), limit, offset)
+
+
+def order_rows(name: str, joined: pd.DataFrame, rows: pd.DataFrame, *, latest: bool) -> pd.DataFrame:
+    """Rows in the order that the library itself would give them; pages that it did not give come last."""
+    if name == "articles":
+        return joined.sort_values(["published_on", "title"], ascending=[False, True], ignore_index=True, kind="stable")
+    ranks = {page_id: rank for rank, page_id in enumerate(dict.fromkeys(rows["page_id"]))}
+    order = joined["page_id"].map(ranks).astype("float64").fillna(len(ranks))
+    found = joined.iloc[order.to_numpy().argsort(kind="stable")]
+    if latest:
+        found = found.iloc[(-minutes_of(found)).argsort(kind="stable")]
+    return found.reset_index(drop=True)
+
+
+def add_up(whole: Counter[Any], read: Counter[Any], laid: Counter[Any]) -> dict[Any, int]:
+    """The library's counts, less the touched pages as read, plus the same as corrected; zeros left out."""
+    sums = Counter(whole)
+    sums.subtract(read)
+    sums.update(laid)
+    return {key: count for key, count in sums.items() if count > 0}
+
+
+def count_rows(frame: pd.DataFrame, columns: tuple[str, ...]) -> Counter[Any]:
+    """The `count` of each row by its other columns."""
+    return Counter(dict(zip(frame[list(columns)].itertuples(index=False, name=None), map(int, frame["count"]), strict=True)))
+
+
+def lay_over(library: Library, corrections: Iterable[Correction]) -> Library:
+    """The library under corrections: itself where none speaks of its pages."""
+    found = list(corrections)
+    if not library.known({c.page_id for c in found}):
+        return library
+    return cast(Library, ReviewedLibrary(library, found))
