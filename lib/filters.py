@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import Any
 
 import pandas as pd
 
@@ -47,13 +48,15 @@ class Filter:
 
     def without(self, word: str) -> Filter:
         """The same filter with one kind left open."""
-        return replace(self, **{word: ()})
+        open_kind: dict[str, Any] = {word: ()}
+        return replace(self, **open_kind)
 
     def toggled(self, word: str, value: str) -> Filter:
         """The same filter with one value added, or taken out if it was there."""
         values: tuple[str, ...] = getattr(self, word)
         changed = tuple(v for v in values if v != value) if value in values else (*values, value)
-        return replace(self, **{word: changed})
+        changes: dict[str, Any] = {word: changed}
+        return replace(self, **changes)
 
     @property
     def span(self) -> tuple[date, date] | None:
@@ -207,7 +210,8 @@ def articles_of(frames: Frames, countries: tuple[str, ...]) -> pd.Series:
 def teasers_of(frames: Frames, countries: tuple[str, ...]) -> pd.Series:
     """Identifiers of teasers that mention one of the countries."""
     mentions = frames.mentions
-    return mentions[mentions["country"].isin(countries) & mentions["teaser_id"].notna()]["teaser_id"]
+    named: "pd.Series[Any]" = mentions[mentions["country"].isin(countries) & mentions["teaser_id"].notna()]["teaser_id"]
+    return named
 
 
 def narrow_mentions(mentions: pd.DataFrame, articles: pd.DataFrame, teasers: pd.DataFrame,

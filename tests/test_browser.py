@@ -214,12 +214,14 @@ def test_new_user_finds_the_sentence_of_a_pledge_in_two_clicks(page: object, add
     assert "Why this colour?" in page.inner_text("[data-testid=stMain]")
 
 
-def test_row_opens_by_keyboard(page: object, address: str) -> None:
-    go(page, f"{address}/map")
+def test_row_opens_by_keyboard_and_the_filter_stays(page: object, address: str) -> None:
+    go(page, f"{address}/map?country=EST&lang=de")
     page.wait_for_selector(".records .open")
     page.locator(".records .open").first.focus()
     page.keyboard.press("Enter")
     page.wait_for_function("location.pathname === '/article' && location.search.includes('record=')")
+    settle(page, 600)
+    assert "country=EST" in page.url and "Estland" in page.inner_text("[data-testid=stSidebar]")
 
 
 def test_table_sorts_by_its_heads(page: object, address: str) -> None:

@@ -64,11 +64,12 @@ def draw_sidebar(words: Labels) -> None:
     choose_values("publisher", words, str)
     choose_values("language", words, words.language_name)
     st.session_state.setdefault("days", ())
-    st.date_input(words("sidebar.days"), key="days", help=words("sidebar.days_help"), format="YYYY-MM-DD")
+    st.date_input(words("sidebar.days"), key="days", help=words("sidebar.days_help"), format="YYYY-MM-DD",
+                  persist_state="session")
     st.button(words("sidebar.clear"), on_click=partial(set_filter, Filter()), disabled=not wanted(), width="stretch",
               key="clear")
     if has_uploads():
-        st.toggle(words("sidebar.samples"), key="samples", help=words("sidebar.samples_help"))
+        st.toggle(words("sidebar.samples"), key="samples", help=words("sidebar.samples_help"), persist_state="session")
     if shows_samples():
         st.caption(words("sidebar.samples_note"))
     choose_language(words)
@@ -81,14 +82,14 @@ def choose_values(word: str, words: Labels, name: object, help_text: str | None 
     options = list(dict.fromkeys([*counts, *chosen]))
     called = name if callable(name) else str
     st.multiselect(
-        words(f"sidebar.{word}"), options, key=word, help=help_text, placeholder=words("sidebar.any"),
+        words(f"sidebar.{word}"), options, key=word, help=help_text, placeholder=words("sidebar.any"), persist_state="session",
         format_func=lambda value: f"{called(value)} ({words.number(counts.get(value, 0))})")
 
 
 def choose_language(words: Labels) -> None:
     """The switch of the interface's language."""
     st.session_state.setdefault("lang", words.language)
-    st.segmented_control(words("sidebar.interface"), LANGUAGES, key="lang", format_func=str.upper, required=True,
+    st.segmented_control(words("sidebar.interface"), LANGUAGES, key="lang", format_func=str.upper, required=True, persist_state="session",
                          on_change=partial(st.session_state.__setitem__, "lang_chosen", True))
 
 

@@ -61,7 +61,7 @@ def draw_map(rows: pd.DataFrame) -> None:
     countries, groups = split_groups(find_standings(rows))
     view = st.session_state.get("view") or EUROPE
     left, right = st.columns([0.7, 0.3], gap="medium")
-    with left, st.container(key="ce-map"):
+    with left, st.container(key=f"ce-map-{view}"):
         figure = draw_stance_map(countries, words, view=view, chosen=wanted().country)
         st.plotly_chart(figure, key="map", on_select=choose_clicked, selection_mode="points", config=CONFIG,
                         alt=words("map.alt"), height="stretch")

@@ -15,7 +15,7 @@ from lib.view import address
 from lib.view.jump import ask_jump
 from lib.view.shell import page_file
 from lib.view.state import labels
-from lib.view.times import present
+from lib.view.times import present, records_of
 
 FOLDER = Path(__file__).parent
 SHOWN = 400
@@ -49,7 +49,7 @@ def draw_commitments(rows: pd.DataFrame, key: str, *, with_article: bool, name: 
         Largest height, as CSS writes it; the rest scrolls.
     """
     words = labels()
-    records = rows.head(SHOWN).to_dict("records")
+    records = records_of(rows.head(SHOWN))
     cells = [cells_of(record, words, with_article) for record in records]
     columns = {column: kind for column, kind in COLUMNS.items() if any(cell[column] is not None for cell in cells)}
     pages = {record["commitment_id"]: record["page_id"] for record in records}

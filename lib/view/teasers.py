@@ -17,7 +17,7 @@ from lib.markup import escape, hover_words, safe_link
 from lib.view.marks import basis_legend
 from lib.view.shell import say, say_filter
 from lib.view.state import labels, library, wanted
-from lib.view.times import as_moment, present, say_capture, say_teaser_time, short_span, zone_named
+from lib.view.times import as_moment, present, records_of, say_capture, say_teaser_time, short_span, zone_named
 
 LANES = ("topic", "agency", "publisher", "page")
 CONFIG = {"displaylogo": False, "modeBarButtonsToRemove": ["select2d", "lasso2d", "toImage", "autoScale2d"]}
@@ -41,7 +41,7 @@ def find_teasers() -> pd.DataFrame:
 def draw_timeline(rows: pd.DataFrame, lanes: str) -> None:
     """The teasers in time: one by one, or counted when there are too many to tell apart."""
     words = labels()
-    records = rows.to_dict("records")
+    records = records_of(rows)
     spans = [span_of(record, lane_of(record, lanes, words), words) for record in records]
     sizes = Counter(span.lane for span in spans)
     spans.sort(key=lambda span: (-sizes[span.lane], span.lane))
@@ -131,7 +131,7 @@ def draw_list(rows: pd.DataFrame) -> None:
     """All teasers with all fields."""
     words, column = labels(), st.column_config
     st.subheader(words("timeline.list"))
-    records = rows.to_dict("records")
+    records = records_of(rows)
     table = pd.DataFrame({
         "title": rows["title"].tolist(), "time": [short_time(record) for record in records],
         "basis": [words(f"basis.{present(basis) or 'none'}") for basis in rows["time_basis"]],

@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Any
+from typing import Any, cast
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import pandas as pd
@@ -65,6 +65,11 @@ def say_teaser_time(teaser: dict[str, Any], words: Labels) -> str:
         return words("timeline.time_exact", when=say_moment(exact, zone, words))
     day = present(teaser["published_on"])
     return words("timeline.day_only", when=words.day(day)) if day else words("timeline.time_none")
+
+
+def records_of(rows: pd.DataFrame) -> list[dict[str, Any]]:
+    """A frame's rows as dicts."""
+    return cast("list[dict[str, Any]]", rows.to_dict("records"))
 
 
 def as_moment(value: Any) -> datetime | None:
