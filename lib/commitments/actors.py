@@ -5,12 +5,13 @@ minister does), an *owner* ("British troops", "Denmark's pledge"), a *place*
 from which something is heard ("In Rome ..."), an *agent* ("paid by Poland"),
 or only an *object*.
 """
+
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from lib.commitments.lexicon import Hit, WordClasses
-from lib.countries import Place
+from lib.countries import Place, split_cell
 from lib.sentences import Tokens
 
 UKRAINE = "UKR"
@@ -62,9 +63,14 @@ def _noun_class(scene: Scene, at: int) -> str:
 def _head_before(scene: Scene, at: int) -> int:
     """The position before an actor and its articles."""
     at -= 1
-    while at > scene.first and (scene.low(at) in scene.classes.article
-                                or (scene.word(at)[:1].isupper() and scene.low(at) not in scene.classes.place
-                                    and scene.classes.role.beginning(scene.low(at)))):
+    while at > scene.first and (
+        scene.low(at) in scene.classes.article
+        or (
+            scene.word(at)[:1].isupper()
+            and scene.low(at) not in scene.classes.place
+            and scene.classes.role.beginning(scene.low(at))
+        )
+    ):
         at -= 1
     return at if scene.low(at) not in scene.classes.article else at - 1
 
@@ -115,7 +121,7 @@ def _demonym_role(scene: Scene, place: Place) -> str:
         if noun:
             lead = _head_before(scene, at)
             if scene.low(lead) in scene.classes.place:
-                return "object" if noun == "owned" else "object"
+                return "object"
             return "subject" if noun == "role" else "owner"
         people = word[:1].isupper() and scene.low(place.first - 1) in scene.classes.article | {"ces", "nos"}
         return (_by_preposition(scene, before, place.first) or "subject") if people else "object"
@@ -133,13 +139,18 @@ def _demonym_role(scene: Scene, place: Place) -> str:
     return (prepositional or "subject") if people else "object"
 
 
-_VERB_AFTER = frozenset("have has had will would are were is was can could may might do did do not n't also too who , ' and ; say said want "
-                        "signalled signaled agreed declined refuse refused plan offered pledged promised . sent send still never".split())
+_VERB_AFTER = frozenset(
+    split_cell(
+        "have has had will would are were is was can could may might do did do not n't also too who , ' and ; say said want "
+        "signalled signaled agreed declined refuse refused plan offered pledged promised . sent send still never",
+        " ",
+    )
+)
 
 
 def _is_verb_like(scene: Scene, at: int) -> bool:
     low = scene.low(at)
-    return low in _VERB_AFTER or low.endswith("ed") or low.endswith("ly") or not low
+    return low in _VERB_AFTER or low.endswith(("ed", "ly")) or not low
 
 
 def _genitive_role(scene: Scene, place: Place) -> str | None:
@@ -161,9 +172,14 @@ def _genitive_role(scene: Scene, place: Place) -> str | None:
 
 
 def _genitive_article(scene: Scene, first: int) -> bool:
-    """"die Regierung der Türkei": an article that can be a genitive, right after a noun."""
-    return (scene.language == "de" and scene.low(first - 1) in ("der", "des") and first - 2 >= scene.first
-            and scene.word(first - 2)[:1].isupper() and first - 2 > scene.first)
+    """ "die Regierung der Türkei": an article that can be a genitive, right after a noun."""
+    return (
+        scene.language == "de"
+        and scene.low(first - 1) in ("der", "des")
+        and first - 2 >= scene.first
+        and scene.word(first - 2)[:1].isupper()
+        and first - 2 > scene.first
+    )
 
 
 def _of_role(scene: Scene, place: Place, before: int) -> str | None:
@@ -231,11 +247,17 @@ def _from_hit(scene: Scene, hit: Hit) -> Actor | None:
     role = prepositional or "subject"
     if scene.low(hit.last) == "-" or (scene.language == "en" and scene.low(hit.last) != "'"):
         noun = _noun_class(scene, hit.last + (scene.low(hit.last) == "-"))
-        if scene.low(hit.last) == "-" or (scene.word(hit.last)[:1].islower() and not _is_verb_like(scene, hit.last) and noun):
+        if scene.low(hit.last) == "-" or (
+            scene.word(hit.last)[:1].islower() and not _is_verb_like(scene, hit.last) and noun
+        ):
             role = role if noun == "role" else "object"
-    if (scene.low(before) in scene.classes.genitive and prepositional in (None, "object")) or _genitive_article(scene, hit.first):
+    if (scene.low(before) in scene.classes.genitive and prepositional in (None, "object")) or _genitive_article(
+        scene, hit.first
+    ):
         noun, at = _noun_before(scene, before if scene.low(before) in scene.classes.genitive else hit.first - 1)
-        role = "subject" if noun == "role" and scene.low(_head_before(scene, at)) not in scene.classes.place else "object"
+        role = (
+            "subject" if noun == "role" and scene.low(_head_before(scene, at)) not in scene.classes.place else "object"
+        )
     return Actor(hit.first, hit.last, tuple(hit.value.split()), role, sign)
 
 
@@ -269,17 +291,28 @@ def _listed(scene: Scene, left: Actor, right: Actor) -> bool:
     """Whether the second of two names goes on with a list under the first one's preposition."""
     if any(scene.low(at) in scene.classes.joins for at in range(left.last, right.first)):
         return True
-    return left.kind == right.kind == "name" and (scene.low(right.last) in (",",) or scene.low(right.last) in scene.classes.joins)
+    return left.kind == right.kind == "name" and (
+        scene.low(right.last) in (",",) or scene.low(right.last) in scene.classes.joins
+    )
 
 
 def _coordinate(scene: Scene, actors: list[Actor]) -> list[Actor]:
     groups: list[Actor] = []
     for actor in actors:
         last = groups[-1] if groups else None
-        if (last is not None and actor.kind not in ("pronoun", "description", "nobody") and last.codes and not last.open
-                and last.kind != "nobody" and _joined(scene, last, actor)
-                and (last.role == actor.role or actor.role == "subject" or last.kind == "demonym")
-                and (not (last.role in ("object", "place") and _RANK[actor.role] > 1 and last.kind != "demonym") or _listed(scene, last, actor))):
+        if (
+            last is not None
+            and actor.kind not in ("pronoun", "description", "nobody")
+            and last.codes
+            and not last.open
+            and last.kind != "nobody"
+            and _joined(scene, last, actor)
+            and (last.role == actor.role or actor.role == "subject" or last.kind == "demonym")
+            and (
+                not (last.role in ("object", "place") and _RANK[actor.role] > 1 and last.kind != "demonym")
+                or _listed(scene, last, actor)
+            )
+        ):
             last.codes += tuple(code for code in actor.codes if code not in last.codes)
             last.last = actor.last
             if last.role in ("object", "place") and last.kind != "demonym":
@@ -292,9 +325,11 @@ def _coordinate(scene: Scene, actors: list[Actor]) -> list[Actor]:
 
 
 def _is_beside(scene: Scene, left: Actor, right: Actor) -> bool:
-    """"Präsident Macron", "ein Sprecher des Kreml", "a spokesman for the Kremlin"."""
-    return all(scene.low(at) in scene.classes.genitive or scene.low(at) in ("for", "des", "der", "l", "'", "la", "the")
-               for at in range(left.last, right.first))
+    """ "Präsident Macron", "ein Sprecher des Kreml", "a spokesman for the Kremlin"."""
+    return all(
+        scene.low(at) in scene.classes.genitive or scene.low(at) in ("for", "des", "der", "l", "'", "la", "the")
+        for at in range(left.last, right.first)
+    )
 
 
 def _absorb(scene: Scene, actors: list[Actor]) -> list[Actor]:
@@ -308,9 +343,15 @@ def _absorb(scene: Scene, actors: list[Actor]) -> list[Actor]:
                 actor.first = min(actor.first, last.first)
                 kept[-1] = actor
             continue
-        if last is not None and last.open and last.kind == "description" and not actor.open and actor.first - last.last <= 2 \
-                and actor.kind in ("leader", "demonym", "name", "seat") \
-                and _is_beside(scene, last, actor):
+        if (
+            last is not None
+            and last.open
+            and last.kind == "description"
+            and not actor.open
+            and actor.first - last.last <= 2
+            and actor.kind in ("leader", "demonym", "name", "seat")
+            and _is_beside(scene, last, actor)
+        ):
             actor.first, actor.role = last.first, last.role
             kept[-1] = actor
             continue

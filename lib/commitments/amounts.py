@@ -3,6 +3,7 @@
 "Dollar" and "crowns" are those of the country that pays, unless an adjective
 says otherwise ("US-Dollar", "Canadian dollars").
 """
+
 from __future__ import annotations
 
 import re
@@ -78,14 +79,26 @@ def _read_digits(tokens: Tokens, at: int, last: int, language: str) -> tuple[flo
     while end + 1 <= last and end < last:
         mark = tokens.words[end]
         joined = tokens.starts[end] == tokens.ends[end - 1]
-        if mark in ".," and end + 1 < last and joined and tokens.words[end + 1].isdecimal() and tokens.starts[end + 1] == tokens.ends[end]:
+        if (
+            mark in ".,"
+            and end + 1 < last
+            and joined
+            and tokens.words[end + 1].isdecimal()
+            and tokens.starts[end + 1] == tokens.ends[end]
+        ):
             digits = tokens.words[end + 1]
             if mark == point and "." in text:
                 break
             text += "." if mark == point else ""
             text += digits
             end += 2
-        elif mark.isdecimal() and len(mark) == 3 and not joined and tokens.starts[end] == tokens.ends[end - 1] + 1 and len(text) <= 3:
+        elif (
+            mark.isdecimal()
+            and len(mark) == 3
+            and not joined
+            and tokens.starts[end] == tokens.ends[end - 1] + 1
+            and len(text) <= 3
+        ):
             text += mark
             end += 1
         else:
@@ -101,7 +114,7 @@ def _read_number(tokens: Tokens, at: int, last: int, language: str) -> tuple[flo
     if glued is not None:
         return float(glued[1]) * {"m": 1e6, "mn": 1e6, "bn": 1e9, "b": 1e9, "k": 1e3}[glued[2]], at + 1
     for size in (5, 3, 2, 1):
-        value = words.number.get(tuple(tokens.lows[at:at + size])) if at + size <= last else None
+        value = words.number.get(tuple(tokens.lows[at : at + size])) if at + size <= last else None
         if value is not None:
             return value, at + size
     return None
@@ -128,8 +141,12 @@ def _read_scale(tokens: Tokens, at: int, last: int, value: float, language: str)
 
 
 def _glued_scale(tokens: Tokens, at: int, end: int) -> tuple[float, int]:
-    """"9.5bn", "1.5m": the scale glued to the last digits."""
-    match = re.fullmatch(r"(\d+)(bn|mn|m|b|k)", tokens.lows[end + 1]) if end + 1 < len(tokens) and tokens.words[end] == "." else None
+    """ "9.5bn", "1.5m": the scale glued to the last digits."""
+    match = (
+        re.fullmatch(r"(\d+)(bn|mn|m|b|k)", tokens.lows[end + 1])
+        if end + 1 < len(tokens) and tokens.words[end] == "."
+        else None
+    )
     if match is None or tokens.starts[end] != tokens.ends[end - 1]:
         return 0.0, end
     value = float(f"{tokens.words[at]}.{match[1]}")
@@ -150,16 +167,33 @@ def _currency_at(tokens: Tokens, first: int, end: int, last: int, language: str)
             return None
         low = tokens.lows[at]
         if low in words.currency:
-            between = " ".join(tokens.lows[end:at + 2])
+            between = " ".join(tokens.lows[end : at + 2])
             return words.currency[low], at + 1, next((code for stem, code in _ADJECTIVES if stem in between), None)
         if low in (",", ";", ":") or low in words.scale:
             return None
     return None
 
 
-_ADJECTIVES = (("kanad", "CAN"), ("canad", "CAN"), ("austral", "AUS"), ("us", "USA"), ("americ", "USA"), ("améric", "USA"),
-               ("norw", "NOR"), ("norv", "NOR"), ("swed", "SWE"), ("schwed", "SWE"), ("suéd", "SWE"), ("dän", "DNK"), ("danis", "DNK"),
-               ("danois", "DNK"), ("island", "ISL"), ("tschech", "CZE"), ("czech", "CZE"), ("tchèq", "CZE"))
+_ADJECTIVES = (
+    ("kanad", "CAN"),
+    ("canad", "CAN"),
+    ("austral", "AUS"),
+    ("us", "USA"),
+    ("americ", "USA"),
+    ("améric", "USA"),
+    ("norw", "NOR"),
+    ("norv", "NOR"),
+    ("swed", "SWE"),
+    ("schwed", "SWE"),
+    ("suéd", "SWE"),
+    ("dän", "DNK"),
+    ("danis", "DNK"),
+    ("danois", "DNK"),
+    ("island", "ISL"),
+    ("tschech", "CZE"),
+    ("czech", "CZE"),
+    ("tchèq", "CZE"),
+)
 
 
 def _is_label(tokens: Tokens, at: int, end: int) -> bool:
@@ -170,14 +204,18 @@ def _is_label(tokens: Tokens, at: int, end: int) -> bool:
     after = tokens.words[end] if end < len(tokens) else ""
     if before == "-" and tokens.starts[at] == tokens.ends[at - 1]:
         return True
-    if after in ("%", "Prozent", "percent", ":") or tokens.lows[end:end + 2] == ["per", "cent"] or (before in ("(", ":") and after in (")", ":")):
+    if (
+        after in ("%", "Prozent", "percent", ":")
+        or tokens.lows[end : end + 2] == ["per", "cent"]
+        or (before in ("(", ":") and after in (")", ":"))
+    ):
         return True
     if end == at + 1 and len(tokens.words[at]) == 4 and int(tokens.words[at]) in _YEARS:
         return True
     return before[:1].isupper() and len(tokens.words[at]) == 1 and before.lower() in _NUMBERED
 
 
-_NUMBERED = frozenset("leopard challenger leo artikel article mars typ mirage caesar stage".split())
+_NUMBERED = frozenset(split_cell("leopard challenger leo artikel article mars typ mirage caesar stage", " "))
 
 
 def _item_after(tokens: Tokens, end: int, last: int, kinds: list[Hit]) -> Hit | None:
@@ -194,7 +232,7 @@ def _item_after(tokens: Tokens, end: int, last: int, kinds: list[Hit]) -> Hit | 
 def _approximated(tokens: Tokens, at: int, language: str) -> int:
     for phrase in numbers_of(language).approximate:
         size = len(phrase)
-        if at >= size and tuple(tokens.lows[at - size:at]) == phrase:
+        if at >= size and tuple(tokens.lows[at - size : at]) == phrase:
             return at - size
     return at
 
@@ -218,11 +256,26 @@ def _amounts(text: str, tokens: Tokens, first: int, last: int, language: str, ki
         begin = _approximated(tokens, at, language)
         if money is not None and (tokens.words[at][:1].isdigit() or value > 1):
             word, after, adjective = money
-            yield Amount(at, after, value, f"{word}|{adjective or ''}", None, None, text[tokens.starts[begin]:tokens.ends[after - 1]])
+            yield Amount(
+                at,
+                after,
+                value,
+                f"{word}|{adjective or ''}",
+                None,
+                None,
+                text[tokens.starts[begin] : tokens.ends[after - 1]],
+            )
             at = after
             continue
         item = None if _is_label(tokens, at, end) else _item_after(tokens, end, last, kinds)
         if item is not None:
-            yield Amount(at, item.last, None, None, value, text[tokens.starts[item.first]:tokens.ends[item.last - 1]],
-                         text[tokens.starts[begin]:tokens.ends[item.last - 1]])
+            yield Amount(
+                at,
+                item.last,
+                None,
+                None,
+                value,
+                text[tokens.starts[item.first] : tokens.ends[item.last - 1]],
+                text[tokens.starts[begin] : tokens.ends[item.last - 1]],
+            )
         at = max(end, at + 1)

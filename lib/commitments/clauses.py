@@ -3,18 +3,24 @@
 A unit begins where a new predicate begins, with its own subject or with that
 of the unit before. Infinitives and complements stay with their governor.
 """
+
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 
 from lib.commitments.actors import Actor
 from lib.commitments.lexicon import Hit, WordClasses
+from lib.countries import split_cell
 from lib.sentences import Tokens
 
 PREDICATES = frozenset(
-    "give pay practice join joined commit deliver signal undecided reluctant refuse stop oppose veto demand praise plan decide mediate".split())
-_ATTITUDES = frozenset("commit signal undecided reluctant refuse oppose veto plan decide stop".split())
-_MARKS = frozenset(",;:–—()\"“”«»„")
+    split_cell(
+        "give pay practice join joined commit deliver signal undecided reluctant refuse stop oppose veto demand praise plan decide mediate",
+        " ",
+    )
+)
+_ATTITUDES = frozenset(split_cell("commit signal undecided reluctant refuse oppose veto plan decide stop", " "))
+_MARKS = frozenset(',;:–—()"“”«»„')
 _OPEN_FORMS = ("infinitive", "zu", "gerund")
 
 
@@ -71,24 +77,36 @@ def drop_contained(hits: list[Hit]) -> list[Hit]:
     long = [hit for hit in hits if len(hit.held) > 1]
     kept = []
     for hit in hits:
-        inside = any(other is not hit and len(other.held) > len(hit.held) and set(hit.held) <= set(other.held)
-                     and (other.sign != hit.sign or other.pattern.table == hit.pattern.table)
-                     and (hit.pattern.table != "kind" or other.pattern.table == "kind") for other in long)
+        inside = any(
+            other is not hit
+            and len(other.held) > len(hit.held)
+            and set(hit.held) <= set(other.held)
+            and (other.sign != hit.sign or other.pattern.table == hit.pattern.table)
+            and (hit.pattern.table != "kind" or other.pattern.table == "kind")
+            for other in long
+        )
         if not inside:
             kept.append(hit)
     return kept
 
 
-def _cut_points(tokens: Tokens, first: int, last: int, hits: list[Hit], actors: list[Actor], classes: WordClasses) -> list[int]:
+def _cut_points(
+    tokens: Tokens, first: int, last: int, hits: list[Hit], actors: list[Actor], classes: WordClasses
+) -> list[int]:
     spans = [(hit.first, hit.last) for hit in hits if hit.last - hit.first > 1 and hit.pattern.table != "kind"]
     spans += [(actor.first, actor.last) for actor in actors if actor.last - actor.first > 1]
     contrast = {hit.first for hit in hits if hit.sign in ("contrast", "reason", "setting", "condition")}
     inner = {at for start, end in spans for at in range(start + 1, end)}
-    return [at for at in range(first, last) if at not in inner
-            and (tokens.lows[at] in _MARKS or tokens.lows[at] in classes.joins or at in contrast)]
+    return [
+        at
+        for at in range(first, last)
+        if at not in inner and (tokens.lows[at] in _MARKS or tokens.lows[at] in classes.joins or at in contrast)
+    ]
 
 
-def cut(tokens: Tokens, first: int, last: int, hits: list[Hit], actors: list[Actor], classes: WordClasses) -> list[Unit]:
+def cut(
+    tokens: Tokens, first: int, last: int, hits: list[Hit], actors: list[Actor], classes: WordClasses
+) -> list[Unit]:
     """The smallest pieces of a sentence, between marks and conjunctions."""
     pieces: list[Unit] = [Unit(first, first)]
     for at in _cut_points(tokens, first, last, hits, actors, classes):
@@ -111,7 +129,9 @@ def cut(tokens: Tokens, first: int, last: int, hits: list[Hit], actors: list[Act
         lead = next((hit for hit in piece.hits if hit.sign == "condition"), None)
         piece.condition = lead is not None and lead.first - piece.first <= 2 and len(pieces) > 1
         piece.after_comma = {piece.first + 1} if piece.mark == "," else set()
-        piece.setting = any(hit.sign == "setting" and hit.first - piece.first <= 1 for hit in piece.hits) and len(pieces) > 1
+        piece.setting = (
+            any(hit.sign == "setting" and hit.first - piece.first <= 1 for hit in piece.hits) and len(pieces) > 1
+        )
     for actor in actors:
         home = next((piece for piece in reversed(pieces) if piece.first <= actor.first), pieces[0])
         home.actors.append(actor)
@@ -122,8 +142,12 @@ def _is_open(piece: Unit) -> bool:
     """Whether all predicates of a piece are infinitives, which need a governor."""
     if any(hit.sign in ("could", "future", "want", "have", "would", "must") for hit in piece.hits):
         return False
-    return all(hit.pattern.table == "verb" and hit.value.split()[0] in _OPEN_FORMS and hit.sign in ("give", "pay", "practice", "join")
-               for hit in piece.predicates)
+    return all(
+        hit.pattern.table == "verb"
+        and hit.value.split()[0] in _OPEN_FORMS
+        and hit.sign in ("give", "pay", "practice", "join")
+        for hit in piece.predicates
+    )
 
 
 def _closed_subject(piece: Unit) -> bool:
@@ -138,7 +162,12 @@ def _begins_unit(current: Unit, piece: Unit) -> bool:
     if not current.predicates:
         return bool(piece.predicates) and any(m in piece.mark for m in ";:") and _closed_subject(piece)
     contrast = piece.has("contrast")
-    if contrast and piece.kinds and not piece.predicates and any(piece.has(sign) for sign in ("could", "future", "want")):
+    if (
+        contrast
+        and piece.kinds
+        and not piece.predicates
+        and any(piece.has(sign) for sign in ("could", "future", "want"))
+    ):
         return True
     if piece.subjects:
         if piece.predicates:

@@ -1,4 +1,5 @@
 """The day on which something was said, where the text tells: a weekday, "today", or a date, relative to publication."""
+
 from __future__ import annotations
 
 from dataclasses import dataclass
@@ -68,6 +69,6 @@ def voiced_day(tokens: Tokens, sentence: Sentence, language: str, published: dat
         if low in words.weekday and len(low) > 2 and not ahead:
             return published - timedelta(days=(published.weekday() - words.weekday[low]) % 7)
         for phrase, offset in words.relative.items():
-            if tuple(tokens.lows[at:at + len(phrase)]) == phrase:
+            if tuple(tokens.lows[at : at + len(phrase)]) == phrase:
                 return published + timedelta(days=offset)
     return None

@@ -1,4 +1,5 @@
 """What passes between the sentences of an article: records, open actors, the matter at hand."""
+
 from __future__ import annotations
 
 from dataclasses import dataclass, field

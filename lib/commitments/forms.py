@@ -3,6 +3,7 @@
 German, English and French rows give principal parts; a language without rules
 here lists its forms itself: ``leveren levert:present geleverd:participle``.
 """
+
 from __future__ import annotations
 
 from collections.abc import Iterator

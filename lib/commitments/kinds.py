@@ -1,12 +1,17 @@
 """What a unit is about: the most specific kinds among its words."""
+
 from __future__ import annotations
 
 from lib.commitments.clauses import Unit
 from lib.commitments.lexicon import Hit
 
 _DROPS: dict[str, frozenset[str]] = {
-    "training": frozenset(("troops", "weapons", "air_defence", "logistics", "humanitarian", "naval", "funding", "intelligence")),
-    "ceasefire_monitoring": frozenset(("troops", "weapons", "air_surveillance", "security_guarantee", "intelligence", "mediation")),
+    "training": frozenset(
+        ("troops", "weapons", "air_defence", "logistics", "humanitarian", "naval", "funding", "intelligence")
+    ),
+    "ceasefire_monitoring": frozenset(
+        ("troops", "weapons", "air_surveillance", "security_guarantee", "intelligence", "mediation")
+    ),
     "air_surveillance": frozenset(("weapons", "troops2", "intelligence")),
     "naval": frozenset(("weapons", "troops2", "humanitarian")),
     "air_defence": frozenset(("weapons2", "funding", "logistics")),
@@ -26,8 +31,13 @@ def _visible(kinds: list[Hit]) -> list[Hit]:
     hidden = {at for hit in kinds if hit.sign == "none" for at in range(hit.first, hit.last)}
     shown = [hit for hit in kinds if hit.sign != "none" and hit.first not in hidden]
     long = [hit for hit in shown if len(hit.held) > 1]
-    return [hit for hit in shown
-            if not any(other is not hit and len(other.held) > len(hit.held) and set(hit.held) <= set(other.held) for other in long)]
+    return [
+        hit
+        for hit in shown
+        if not any(
+            other is not hit and len(other.held) > len(hit.held) and set(hit.held) <= set(other.held) for other in long
+        )
+    ]
 
 
 def unit_kinds(unit: Unit, every: bool = False) -> list[tuple[str, Hit]]:
@@ -49,7 +59,9 @@ def unit_kinds(unit: Unit, every: bool = False) -> list[tuple[str, Hit]]:
     if unit.has("mediate") and not ranks:
         ranks["mediation"], first["mediation"] = 3, unit.of("mediate")[0]
     dropped = {kind for strong, weak in _DROPS.items() if ranks.get(strong) == 3 for kind in weak}
-    best = [kind for kind, rank in ranks.items() if rank >= 2 and kind not in dropped and f"{kind}{rank}" not in dropped]
+    best = [
+        kind for kind, rank in ranks.items() if rank >= 2 and kind not in dropped and f"{kind}{rank}" not in dropped
+    ]
     if best:
         return [(kind, first[kind]) for kind in best]
     weak = [(kind.rstrip("?"), hit) for kind, hit in verb_kinds]

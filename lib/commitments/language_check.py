@@ -1,4 +1,5 @@
 """What a language's folder under lib/data still lacks."""
+
 from __future__ import annotations
 
 from lib.commitments.forms import verb_forms
@@ -7,15 +8,92 @@ from lib.countries import read_rows, split_cell
 from lib.schema import KINDS
 from lib.sentences import DATA, tokenize
 
-FILES = ("abbreviations.txt", "stopwords.txt", "countries.tsv", "not_countries.tsv", "homographs.tsv", "actors.tsv", "cues.tsv",
-         "verbs.tsv", "kinds.tsv", "scope.tsv", "grammar.tsv", "numbers.tsv", "days.tsv")
-CUE_SIGNS = frozenset(("neg", "have", "be", "future", "would", "could", "want", "must", "already", "condition", "proviso", "reason", "contrast",
-                       "also", "impersonal", "commit", "joined", "deliver", "signal", "undecided", "reluctant", "refuse", "stop", "oppose",
-                       "veto", "decide", "plan", "hypothetical", "history"))
-VERB_SIGNS = frozenset(("give", "pay", "practice", "join", "commit", "signal", "undecided", "reluctant", "refuse", "stop", "oppose", "veto",
-                        "demand", "praise", "say"))
-ACTOR_SIGNS = frozenset(("role", "owned", "pronoun", "description", "country", "group", "set", "nobody", "place", "genitive", "agent",
-                         "locative", "and", "article", "relative"))
+FILES = (
+    "abbreviations.txt",
+    "stopwords.txt",
+    "countries.tsv",
+    "not_countries.tsv",
+    "homographs.tsv",
+    "actors.tsv",
+    "cues.tsv",
+    "verbs.tsv",
+    "kinds.tsv",
+    "scope.tsv",
+    "grammar.tsv",
+    "numbers.tsv",
+    "days.tsv",
+)
+CUE_SIGNS = frozenset(
+    (
+        "neg",
+        "have",
+        "be",
+        "future",
+        "would",
+        "could",
+        "want",
+        "must",
+        "already",
+        "condition",
+        "proviso",
+        "reason",
+        "contrast",
+        "also",
+        "impersonal",
+        "commit",
+        "joined",
+        "deliver",
+        "signal",
+        "undecided",
+        "reluctant",
+        "refuse",
+        "stop",
+        "oppose",
+        "veto",
+        "decide",
+        "plan",
+        "hypothetical",
+        "history",
+    )
+)
+VERB_SIGNS = frozenset(
+    (
+        "give",
+        "pay",
+        "practice",
+        "join",
+        "commit",
+        "signal",
+        "undecided",
+        "reluctant",
+        "refuse",
+        "stop",
+        "oppose",
+        "veto",
+        "demand",
+        "praise",
+        "say",
+    )
+)
+ACTOR_SIGNS = frozenset(
+    (
+        "role",
+        "owned",
+        "pronoun",
+        "description",
+        "country",
+        "group",
+        "set",
+        "nobody",
+        "place",
+        "genitive",
+        "agent",
+        "locative",
+        "and",
+        "article",
+        "relative",
+    )
+)
 _REFERENCE = "en"
 
 
@@ -29,7 +107,12 @@ def check_language(code: str) -> list[str]:
     lacking = [f"{code}/{name}: no such file" for name in FILES if not (folder / name).exists()]
     if not folder.is_dir() or "countries.tsv" not in {path.name for path in folder.iterdir()}:
         return lacking
-    for name, needed in (("cues.tsv", CUE_SIGNS), ("verbs.tsv", VERB_SIGNS), ("actors.tsv", ACTOR_SIGNS), ("kinds.tsv", frozenset(KINDS))):
+    for name, needed in (
+        ("cues.tsv", CUE_SIGNS),
+        ("verbs.tsv", VERB_SIGNS),
+        ("actors.tsv", ACTOR_SIGNS),
+        ("kinds.tsv", frozenset(KINDS)),
+    ):
         present = {row[0] for row in read_rows(folder / name)}
         lacking += [f"{code}/{name}: nothing for {sign!r}" for sign in sorted(needed - present)]
     known = {row[0] for row in read_rows(DATA / _REFERENCE / "countries.tsv")}

@@ -3,6 +3,7 @@
 A pattern is a row of words: ``word``, ``start*``, ``*end``, ``*inside*``, a gap
 ``…`` of up to twelve words that crosses no comma. See docs/method.md.
 """
+
 from __future__ import annotations
 
 import gc
@@ -16,7 +17,7 @@ from lib.sentences import DATA, Tokens
 
 GAP = "…"
 _MAX_GAP = 12
-_STOPS = frozenset(",;:.!?()\"“”«»„–—")
+_STOPS = frozenset(',;:.!?()"“”«»„–—')
 
 
 @dataclass(slots=True, frozen=True)
@@ -98,7 +99,7 @@ class Lexicon:
                 found += self.starts.get(low[:length], ())
         for length in self.end_sizes:
             if length <= size:
-                found += self.ends.get(low[size - length:], ())
+                found += self.ends.get(low[size - length :], ())
         if self.inside_words is not None:
             for key in {match[0] for match in self.inside_words.finditer(low)}:
                 found += self.inside[key]
@@ -132,7 +133,9 @@ def match_at(pattern: Pattern, lows: list[str], at: int, end: int) -> tuple[int,
         if index == len(words):
             break
         limit = min(end, position + _MAX_GAP) if gap else min(end, position + 1)
-        while position < limit and not (_fits(words[index], lows[position]) and (not pattern.final or _is_final(lows, position + 1, end))):
+        while position < limit and not (
+            _fits(words[index], lows[position]) and (not pattern.final or _is_final(lows, position + 1, end))
+        ):
             if gap and lows[position] in _STOPS:
                 return None
             position += 1
@@ -148,7 +151,9 @@ def match_at(pattern: Pattern, lows: list[str], at: int, end: int) -> tuple[int,
 def _noun_leads(language: str) -> tuple[frozenset[str], frozenset[str]]:
     """Words before which a form that may be a noun is one, and those before which a bare verb stands."""
     rows = {row[0]: row[1] for row in read_rows(DATA / language / "grammar.tsv")}
-    return frozenset(split_cell(rows.get("before a noun", ""), ";")), frozenset(split_cell(rows.get("before a verb", ""), ";"))
+    return frozenset(split_cell(rows.get("before a noun", ""), ";")), frozenset(
+        split_cell(rows.get("before a verb", ""), ";")
+    )
 
 
 def is_noun(language: str, tokens: Tokens, hit: Hit, first: int) -> bool:
@@ -160,7 +165,7 @@ def is_noun(language: str, tokens: Tokens, hit: Hit, first: int) -> bool:
     if language == "de":
         if before == "zu" and hit.value.startswith("present"):
             return True
-        return at > first and word[:1].isupper() and before not in ("\"", "„", "“", ":", "»", "«", "|", "+", "-", "–")
+        return at > first and word[:1].isupper() and before not in ('"', "„", "“", ":", "»", "«", "|", "+", "-", "–")
     form = hit.value.split()[0]
     leads, verb_leads = _noun_leads(language)
     if at + 1 < len(tokens) and tokens.lows[at + 1] == "-" and tokens.starts[at + 1] == tokens.ends[at]:
@@ -258,10 +263,32 @@ def classes_of(language: str) -> WordClasses:
         nouns[sign] = Lexicon()
         _add_rows(nouns[sign], cells.get(sign, ""), sign, "actor")
         nouns[sign].close()
-    sets = {sign: frozenset(split_cell(cells.get(sign, ""), ";"))
-            for sign in ("place", "genitive", "agent", "locative", "and", "article", "relative")}
-    return WordClasses(sets["place"], sets["genitive"], sets["agent"], sets["locative"], sets["and"], sets["article"],
-                       sets["relative"], nouns["role"], nouns["owned"])
+    sets = {
+        sign: frozenset(split_cell(cells.get(sign, ""), ";"))
+        for sign in ("place", "genitive", "agent", "locative", "and", "article", "relative")
+    }
+    return WordClasses(
+        sets["place"],
+        sets["genitive"],
+        sets["agent"],
+        sets["locative"],
+        sets["and"],
+        sets["article"],
+        sets["relative"],
+        nouns["role"],
+        nouns["owned"],
+    )
 
 
-__all__ = ["GAP", "Hit", "Lexicon", "Pattern", "WordClasses", "classes_of", "cues_of", "find_hits", "languages", "scope_of"]
+__all__ = [
+    "GAP",
+    "Hit",
+    "Lexicon",
+    "Pattern",
+    "WordClasses",
+    "classes_of",
+    "cues_of",
+    "find_hits",
+    "languages",
+    "scope_of",
+]

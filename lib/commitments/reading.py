@@ -1,4 +1,5 @@
 """Article to commitments, and to silences: why a sentence that names a country made none."""
+
 from __future__ import annotations
 
 from dataclasses import dataclass, field
@@ -28,7 +29,11 @@ class CommitmentReading:
 
 def _fields(article: Article, language: str | None, day: date | None) -> list[Field]:
     """The article's fields, tokenized; none where the text is not about Ukraine."""
-    texts = [(where, text) for where, text in (("title", article.title), ("lead", article.lead), ("text", article.text)) if text]
+    texts = [
+        (where, text)
+        for where, text in (("title", article.title), ("lead", article.lead), ("text", article.text))
+        if text
+    ]
     tokenized = [(where, text, tokenize(text)) for where, text in texts]
     if not tokenized:
         return []
@@ -50,14 +55,22 @@ def _field(where: str, text: str, tokens: Tokens, scoped: list[Hit], language: s
 
 
 def _same_amount(one: Amount | None, other: Amount | None) -> bool:
-    return one is None or other is None or (one.value, one.currency, one.quantity) == (other.value, other.currency, other.quantity)
+    return (
+        one is None
+        or other is None
+        or (one.value, one.currency, one.quantity) == (other.value, other.currency, other.quantity)
+    )
 
 
 def _settle(found: list[tuple[Field, Found]]) -> list[tuple[Field, Found]]:
     """One record for the same country, kind, stance and amount; guesses give way to what is said outright."""
     kept: list[tuple[Field, Found]] = []
     for field_, record in found:
-        same = [(i, other) for i, (_, other) in enumerate(kept) if (other.country, other.kind) == (record.country, record.kind)]
+        same = [
+            (i, other)
+            for i, (_, other) in enumerate(kept)
+            if (other.country, other.kind) == (record.country, record.kind)
+        ]
         equal = [other for _, other in same if other.stance == record.stance]
         guess = not record.own_subject or not record.own_kind
         if equal and any(_same_amount(other.amount, record.amount) for other in equal):
@@ -76,6 +89,7 @@ def _settle(found: list[tuple[Field, Found]]) -> list[tuple[Field, Found]]:
             kept.append((field_, record))
     return kept
 
+
 _WEAK_RULES = frozenset(("unknown-verb", "modal", "delivery", "decided", "same-as-before", "negated-rest", "mediation"))
 
 
@@ -83,9 +97,25 @@ def _is_strong(record: Found) -> bool:
     """Whether a record rests on its own words for actor, matter and stance; a text without any has none."""
     return record.own_kind and record.own_subject and record.verdict.rule not in _WEAK_RULES
 
-_SURENESS = {"signal": 0.82, "commit": 0.8, "condition": 0.78, "delivery": 0.75, "joined": 0.75, "oppose": 0.75, "not-given": 0.7,
-             "verb-form": 0.7, "reluctant": 0.7, "undecided": 0.7, "refuse": 0.68, "veto": 0.65, "negated-rest": 0.65,
-             "same-as-before": 0.5, "unknown-verb": 0.45, "modal": 0.45}
+
+_SURENESS = {
+    "signal": 0.82,
+    "commit": 0.8,
+    "condition": 0.78,
+    "delivery": 0.75,
+    "joined": 0.75,
+    "oppose": 0.75,
+    "not-given": 0.7,
+    "verb-form": 0.7,
+    "reluctant": 0.7,
+    "undecided": 0.7,
+    "refuse": 0.68,
+    "veto": 0.65,
+    "negated-rest": 0.65,
+    "same-as-before": 0.5,
+    "unknown-verb": 0.45,
+    "modal": 0.45,
+}
 """How often a rule was right in the texts that the rules were written with, a little rounded down."""
 
 _BORDERLINE = 0.45
@@ -102,22 +132,42 @@ def _confidence(record: Found) -> float:
 
 
 def _is_shared_burden(record: Found) -> bool:
-    """"The Europeans would bear the brunt": a group's mere *would* is borderline."""
+    """ "The Europeans would bear the brunt": a group's mere *would* is borderline."""
     return record.country == "XEN" and record.stance == "signalled" and record.verdict.rule == "verb-form"
 
 
 def _commitment(field_: Field, record: Found, day: date | None) -> Commitment:
     tokens, sentence = field_.tokens, record.sentence
-    cues = [Cue(field_.text[tokens.starts[hit.first]:tokens.ends[hit.last - 1]], tokens.starts[hit.first], tokens.ends[hit.last - 1], hit.sign)
-            for hit in (*record.verdict.cues, *([record.kind_hit] if record.kind_hit else []))]
+    cues = [
+        Cue(
+            field_.text[tokens.starts[hit.first] : tokens.ends[hit.last - 1]],
+            tokens.starts[hit.first],
+            tokens.ends[hit.last - 1],
+            hit.sign,
+        )
+        for hit in (*record.verdict.cues, *([record.kind_hit] if record.kind_hit else []))
+    ]
     sure = _confidence(record)
-    made = Commitment(record.country, record.kind, record.stance, field_.where, field_.text[sentence.start:sentence.end],
-                      sentence.start, sentence.end, record.attributed_to, voiced_day(tokens, sentence, field_.language, day), cues,
-                      record.verdict.rule, sure, record.optional or sure < _BORDERLINE or _is_shared_burden(record))
+    made = Commitment(
+        record.country,
+        record.kind,
+        record.stance,
+        field_.where,
+        field_.text[sentence.start : sentence.end],
+        sentence.start,
+        sentence.end,
+        record.attributed_to,
+        voiced_day(tokens, sentence, field_.language, day),
+        cues,
+        record.verdict.rule,
+        sure,
+        record.optional or sure < _BORDERLINE or _is_shared_burden(record),
+    )
     if record.amount is not None:
         made.amount, made.currency, made.quantity = record.amount.value, record.amount.currency, record.amount.quantity
         made.item, made.amount_text = record.amount.item, record.amount.text
     return made
+
 
 _DENSE = 0.35
 
@@ -141,7 +191,9 @@ def _topic(fields: list[Field]) -> str | None:
             hits = [hit for hit in field_.hits[sentence.first] if hit.pattern.table == "kind"]
             weight = 2.0 if field_.where == "title" or (number == 0 and field_.where == "text") else 1.0
             for kind, hit in unit_kinds(Unit(sentence.first, sentence.last, kinds=hits)):
-                counts[kind] = counts.get(kind, 0) + weight * (0.6 if hit.pattern.rank == 2 and kind == "weapons" else 1.0)
+                counts[kind] = counts.get(kind, 0) + weight * (
+                    0.6 if hit.pattern.rank == 2 and kind == "weapons" else 1.0
+                )
             if "troops" in counts and any(hit.sign == "security_guarantee" and hit.pattern.rank == 1 for hit in hits):
                 counts["troops"] += 0.5
     return max(counts, key=lambda kind: counts[kind], default=None)
@@ -165,7 +217,9 @@ def _give_amount(record: Found, amounts: list[Amount]) -> None:
     money = next((amount for amount in amounts if amount.value is not None), None)
     things = [amount for amount in amounts if amount.quantity is not None]
     hit = record.kind_hit
-    thing = next((amount for amount in things if hit is not None and amount.first <= hit.first < amount.last), None) or next(iter(things), None)
+    thing = next(
+        (amount for amount in things if hit is not None and amount.first <= hit.first < amount.last), None
+    ) or next(iter(things), None)
     if money is None and thing is None:
         return
     first = money or thing
@@ -185,7 +239,9 @@ def _add_silences(reading: CommitmentReading, field_: Field, sentence: Sentence,
             reading.silences.append(Silence(code, field_.where, sentence.start, sentence.end, said.reason))
 
 
-def find_commitments(article: Article, *, language: str | None = None, published_at: Moment | None = None) -> CommitmentReading:
+def find_commitments(
+    article: Article, *, language: str | None = None, published_at: Moment | None = None
+) -> CommitmentReading:
     """Find what each country commits to, withholds or rejects regarding Ukraine.
 
     Parameters
@@ -223,6 +279,10 @@ def find_commitments(article: Article, *, language: str | None = None, published
     if not any(_is_strong(record) for _, record in found):
         found = []
     elif not discourse.focused:
-        found = [(field_, record) for field_, record in found if _is_strong(record) or (record.own_kind and record.own_subject)]
+        found = [
+            (field_, record)
+            for field_, record in found
+            if _is_strong(record) or (record.own_kind and record.own_subject)
+        ]
     reading.commitments = [_commitment(field_, record, day) for field_, record in _settle(found)]
     return reading

@@ -1,9 +1,12 @@
 """A unit and the one who acts in it to records: kinds from its words or from what was spoken of."""
+
 from __future__ import annotations
+
+from dataclasses import dataclass
 
 from lib.commitments.actors import NOBODY, UKRAINE
 from lib.commitments.clauses import Unit
-from lib.commitments.discourse import Discourse, Field, Found
+from lib.commitments.discourse import Discourse, Found
 from lib.commitments.kinds import general_kind, unit_kinds
 from lib.commitments.lexicon import Hit
 from lib.commitments.stances import FOR, Verdict, decide_stance
@@ -13,15 +16,54 @@ _AGAINST_KYIV = frozenset(("RUS", "BLR", "PRK", "IRN"))
 
 _OFTEN_AGAINST = _AGAINST_KYIV | {"HUN", "SVK", "SRB", "CHN", "GEO", "TUR"}
 
-_STRONG = frozenset(("undecided", "reluctant", "refuse", "signal", "not-signal", "not-refuse", "not-decided", "condition", "oppose",
-                     "not-given", "joined", "not-joined", "no-plans", "verb-form", "veto", "commit", "not-commit", "stop"))
+_STRONG = frozenset(
+    (
+        "undecided",
+        "reluctant",
+        "refuse",
+        "signal",
+        "not-signal",
+        "not-refuse",
+        "not-decided",
+        "condition",
+        "oppose",
+        "not-given",
+        "joined",
+        "not-joined",
+        "no-plans",
+        "verb-form",
+        "veto",
+        "commit",
+        "not-commit",
+        "stop",
+    )
+)
 
-_JOINING = frozenset(("want", "practice", "join", "joined", "commit", "undecided", "reluctant", "refuse", "signal", "oppose", "veto", "stop", "decide", "plan"))
+_JOINING = frozenset(
+    (
+        "want",
+        "practice",
+        "join",
+        "joined",
+        "commit",
+        "undecided",
+        "reluctant",
+        "refuse",
+        "signal",
+        "oppose",
+        "veto",
+        "stop",
+        "decide",
+        "plan",
+    )
+)
 
 _THINGS = frozenset(("weapons", "air_defence", "humanitarian"))
 
 
-def _context_kinds(unit: Unit, verdict: Verdict, previous: tuple[str, ...], discourse: Discourse) -> list[tuple[str, Hit | None]]:
+def _context_kinds(
+    unit: Unit, verdict: Verdict, previous: tuple[str, ...], discourse: Discourse
+) -> list[tuple[str, Hit | None]]:
     """Kinds for a unit whose own words name none: those of the words before it, else the matter of the text."""
     general = general_kind(unit)
     topic = (discourse.topic,) if discourse.topic else ()
@@ -31,7 +73,9 @@ def _context_kinds(unit: Unit, verdict: Verdict, previous: tuple[str, ...], disc
         if kind == "funding":
             return [(context[0] if context and context[0] in _THINGS else "funding", hit)]
         if kind == "aid":
-            return [(context[0] if context and context[0] in ("humanitarian", "air_defence", "funding") else "weapons", hit)]
+            return [
+                (context[0] if context and context[0] in ("humanitarian", "air_defence", "funding") else "weapons", hit)
+            ]
         return [(k, hit) for k in context] or [("security_guarantee", hit)]
     if previous and verdict.rule in ("not-given", "verb-form"):
         return [(k, None) for k in previous]
@@ -64,7 +108,9 @@ def _adjust(country: str, kind: str, verdict: Verdict) -> Verdict | None:
 
 
 def _is_copy(unit: Unit) -> bool:
-    return unit.has("also") and not [hit for hit in unit.predicates if hit.sign not in ("commit", "deliver", "plan", "decide")]
+    return unit.has("also") and not [
+        hit for hit in unit.predicates if hit.sign not in ("commit", "deliver", "plan", "decide")
+    ]
 
 
 def _copy(unit: Unit, codes: tuple[str, ...], sentence: Sentence, records: list[Found]) -> list[Found]:
@@ -75,8 +121,19 @@ def _copy(unit: Unit, codes: tuple[str, ...], sentence: Sentence, records: list[
         for record in records:
             if record.country != code and not record.optional:
                 stance = "refused" if negated and record.stance in FOR else record.verdict.stance
-                made.append(Found(code, record.kind, Verdict(stance, "same-as-before", tuple(unit.of("also")[:1])),
-                                  sentence, True, True, None, copied=True, span=(unit.first, unit.last)))
+                made.append(
+                    Found(
+                        code,
+                        record.kind,
+                        Verdict(stance, "same-as-before", tuple(unit.of("also")[:1])),
+                        sentence,
+                        True,
+                        True,
+                        None,
+                        copied=True,
+                        span=(unit.first, unit.last),
+                    )
+                )
     return made
 
 
@@ -87,8 +144,20 @@ def _speaks_for_itself(verdict: Verdict) -> bool:
     return bool(verdict.cues) and verdict.cues[0].pattern.table == "verb" and verdict.rule != "signal"
 
 
-def _records(unit: Unit, codes: tuple[str, ...], own: bool, said_by: str | None, field_: Field, sentence: Sentence,
-             previous: tuple[str, ...], discourse: Discourse) -> tuple[list[Found], str]:
+@dataclass(slots=True, frozen=True)
+class Part:
+    """A unit with the countries that act in it; ``previous`` are the kinds that its sentence spoke of before."""
+
+    unit: Unit
+    codes: tuple[str, ...]
+    own: bool
+    said_by: str | None
+    sentence: Sentence
+    previous: tuple[str, ...]
+
+
+def _records(part: Part, discourse: Discourse) -> tuple[list[Found], str]:
+    unit = part.unit
     verdict = decide_stance(unit)
     if verdict is None:
         return [], "no words of a stance"
@@ -96,37 +165,37 @@ def _records(unit: Unit, codes: tuple[str, ...], own: bool, said_by: str | None,
         return [], verdict.rule
     kinds: list[tuple[str, Hit | None]] = list(unit_kinds(unit))
     own_kind = bool(kinds)
-    if not kinds:
-        kinds = _context_kinds(unit, verdict, previous, discourse)
+    kinds = kinds or _context_kinds(unit, verdict, part.previous, discourse)
     if not kinds:
         return [], "no kind of support"
-    if not own and not _speaks_for_itself(verdict):
+    if not part.own and not _speaks_for_itself(verdict):
         return [], "no country that acts"
     made: list[Found] = []
-    for code in codes:
-        if code in (UKRAINE, NOBODY):
-            continue
+    span = (unit.first, unit.last)
+    for code in part.codes:
         for kind, hit in kinds:
-            adjusted = _adjust(code, kind, verdict)
-            if adjusted is None:
-                continue
-            made.append(Found(code, kind, adjusted, sentence, own_kind, own, hit, said_by, span=(unit.first, unit.last)))
+            adjusted = None if code in (UKRAINE, NOBODY) else _adjust(code, kind, verdict)
+            if adjusted is not None:
+                made.append(
+                    Found(code, kind, adjusted, part.sentence, own_kind, part.own, hit, part.said_by, span=span)
+                )
     return made, "" if made else "no country that acts"
 
 
-def unit_records(unit: Unit, codes: tuple[str, ...], own: bool, said_by: str | None, field_: Field, sentence: Sentence,
-                  previous: tuple[str, ...], discourse: Discourse, so_far: list[Found]) -> tuple[list[Found], str]:
+def unit_records(part: Part, discourse: Discourse, so_far: list[Found]) -> tuple[list[Found], str]:
     """Records of a unit, read from its own words or copied from the actor before."""
-    if own and codes and NOBODY not in codes and (_is_copy(unit) or (unit.ellipsis and not unit.kinds and not unit.predicates)):
-        records = so_far or discourse.last_records
-        if not unit_kinds(unit):
-            copied = _copy(unit, tuple(c for c in codes if c != UKRAINE), sentence, records)
-            if copied:
-                return copied, ""
-    if not own and unit.has("also") and not unit.predicates:
-        objects = tuple(code for a in unit.actors if a.role == "object" for code in a.codes if code not in (UKRAINE, NOBODY))
+    unit, codes = part.unit, part.codes
+    same = _is_copy(unit) or (unit.ellipsis and not unit.kinds and not unit.predicates)
+    before = so_far or discourse.last_records
+    if part.own and codes and NOBODY not in codes and same and not unit_kinds(unit):
+        copied = _copy(unit, tuple(code for code in codes if code != UKRAINE), part.sentence, before)
+        if copied:
+            return copied, ""
+    if not part.own and unit.has("also") and not unit.predicates:
+        named = [code for actor in unit.actors if actor.role == "object" for code in actor.codes]
+        objects = tuple(code for code in named if code not in (UKRAINE, NOBODY))
         if objects:
-            return _copy(unit, objects, sentence, so_far or discourse.last_records), ""
+            return _copy(unit, objects, part.sentence, before), ""
     if not codes:
         return [], "no country that acts"
-    return _records(unit, codes, own, said_by, field_, sentence, previous, discourse)
+    return _records(part, discourse)

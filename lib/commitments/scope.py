@@ -1,4 +1,5 @@
 """Whether a text, and a sentence in it, is about support for Ukraine."""
+
 from __future__ import annotations
 
 import re
@@ -38,9 +39,16 @@ def scope_hits(tokens: Tokens, language: str) -> list[Hit]:
 def read_scope(tokens: Tokens, sentence: Sentence, hits: list[Hit]) -> SentenceScope:
     """The matter of one sentence and the years it names; ``hits`` are those of its text."""
     signs = {hit.sign for hit in hits if sentence.first <= hit.first < sentence.last}
-    years = [int(word) for word in tokens.words[sentence.first:sentence.last] if len(word) == 4 and _YEAR.fullmatch(word)]
-    return SentenceScope("ukraine" in signs, "related" in signs, "out" in signs,
-                         any(year < _WAR_BEGAN for year in years), any(year >= _WAR_BEGAN for year in years))
+    years = [
+        int(word) for word in tokens.words[sentence.first : sentence.last] if len(word) == 4 and _YEAR.fullmatch(word)
+    ]
+    return SentenceScope(
+        "ukraine" in signs,
+        "related" in signs,
+        "out" in signs,
+        any(year < _WAR_BEGAN for year in years),
+        any(year >= _WAR_BEGAN for year in years),
+    )
 
 
 def is_inside(fields: list[tuple[Tokens, list[Hit]]]) -> bool:

@@ -1,4 +1,5 @@
 """One sentence to its records; the discourse moves on."""
+
 from __future__ import annotations
 
 import re
@@ -8,16 +9,22 @@ from lib.commitments.clauses import Unit, cut, drop_contained, find_units
 from lib.commitments.discourse import Discourse, Field, SentenceReading
 from lib.commitments.kinds import unit_kinds
 from lib.commitments.lexicon import classes_of, is_noun
-from lib.commitments.records import unit_records
+from lib.commitments.records import Part, unit_records
 from lib.commitments.scope import SentenceScope
 from lib.commitments.subjects import unit_subject
+from lib.countries import split_cell
 from lib.sentences import Sentence, Tokens
 
 _DASHES = frozenset("-–—")
 
 _CLOCK = re.compile(r"[-–+•*\s]*\d{1,2}\s?[:.h]\s?\d{2}\s?(?:am|pm|Uhr|h)?\s*[|:–—-]?\s*")
 
-_DATE_WORDS = frozenset("av avr janv févr sept oct nov déc jan feb mar apr aug dec mai juin juillet août et de le la uhr eigener bericht".split())
+_DATE_WORDS = frozenset(
+    split_cell(
+        "av avr janv févr sept oct nov déc jan feb mar apr aug dec mai juin juillet août et de le la uhr eigener bericht",
+        " ",
+    )
+)
 
 
 def _after_dateline(tokens: Tokens, sentence: Sentence, text: str) -> int:
@@ -25,11 +32,15 @@ def _after_dateline(tokens: Tokens, sentence: Sentence, text: str) -> int:
     inside = 0
     clock = _CLOCK.match(text, sentence.start, sentence.end)
     if clock is not None:
-        return next((at for at in range(sentence.first, sentence.last) if tokens.starts[at] >= clock.end()), sentence.first)
+        return next(
+            (at for at in range(sentence.first, sentence.last) if tokens.starts[at] >= clock.end()), sentence.first
+        )
     for at in range(sentence.first, min(sentence.first + 16, sentence.last - 1)):
         word = tokens.words[at]
         inside += (word == "(") - (word == ")")
-        spaced = at > sentence.first and tokens.starts[at] > tokens.ends[at - 1] and tokens.starts[at + 1] > tokens.ends[at]
+        spaced = (
+            at > sentence.first and tokens.starts[at] > tokens.ends[at - 1] and tokens.starts[at + 1] > tokens.ends[at]
+        )
         if word in _DASHES and spaced:
             return at + 1
         if inside <= 0 and word.isalpha() and word[:1].islower() and len(word) > 5:
@@ -42,13 +53,20 @@ def _after_dateline(tokens: Tokens, sentence: Sentence, text: str) -> int:
 def _said_by(actor: Actor | None, field_: Field) -> str | None:
     if actor is None:
         return None
-    return field_.text[field_.tokens.starts[actor.first]:field_.tokens.ends[actor.last - 1]]
+    return field_.text[field_.tokens.starts[actor.first] : field_.tokens.ends[actor.last - 1]]
 
 
-def _is_set_aside(discourse: Discourse, sentence: Sentence, scope: SentenceScope, imagined: bool, once: bool, named: bool) -> str | None:
+def _is_set_aside(
+    discourse: Discourse, sentence: Sentence, scope: SentenceScope, imagined: bool, once: bool, named: bool
+) -> str | None:
     """Why nothing in a sentence counts: another matter, times before the war, or mere imagination."""
     if sentence.paragraph != discourse.paragraph:
-        discourse.paragraph, discourse.past, discourse.imagined, discourse.near_ukraine = sentence.paragraph, False, False, False
+        discourse.paragraph, discourse.past, discourse.imagined, discourse.near_ukraine = (
+            sentence.paragraph,
+            False,
+            False,
+            False,
+        )
         discourse.matter = ()
     discourse.past = (discourse.past or scope.past or once) and not scope.present
     discourse.imagined = discourse.imagined or imagined
@@ -60,64 +78,107 @@ def _is_set_aside(discourse: Discourse, sentence: Sentence, scope: SentenceScope
     if scope.outside and not scope.ukraine:
         return "other matters"
     discourse.seen_ukraine = discourse.seen_ukraine or scope.ukraine
-    if not discourse.focused and not (scope.ukraine or scope.related or discourse.near_ukraine or (discourse.seen_ukraine and named)):
+    if not discourse.focused and not (
+        scope.ukraine or scope.related or discourse.near_ukraine or (discourse.seen_ukraine and named)
+    ):
         return "not about Ukraine"
     return None
 
 
-def read_sentence(field_: Field, sentence: Sentence, discourse: Discourse) -> SentenceReading:
-    """The records of one sentence; the discourse moves on."""
+_SPECIFIC = 3
+
+
+def _read_units(
+    field_: Field, sentence: Sentence, first: int, reading: SentenceReading
+) -> tuple[list[Unit], list[Actor]]:
+    """The units of a sentence, from its first token after a dateline on, and its actors."""
     tokens, language = field_.tokens, field_.language
-    discourse.tokens = tokens
-    reading = SentenceReading(named=[p for p in field_.places if sentence.first <= p.first < sentence.last])
-    first = _after_dateline(tokens, sentence, field_.text)
     hits = [hit for hit in field_.hits[sentence.first] if hit.first >= first]
     classes = classes_of(language)
     scene = Scene(tokens, first, sentence.last, classes, language)
-    actor_hits = [hit for hit in hits if hit.pattern.table == "actor"]
-    actors = find_actors(scene, [place for place in reading.named if place.first >= first], actor_hits)
-    discourse.actor = discourse.actor or tuple(place.code for place in reading.named if place.first < first and place.code != UKRAINE)[:1]
-    cues = drop_contained([hit for hit in hits if hit.pattern.table != "actor" and not is_noun(language, tokens, hit, first)])
-    pieces = cut(tokens, first, sentence.last, cues, actors, classes)
-    units = find_units(pieces)
-    question = tokens.words[sentence.last - 1] == "?" if sentence.last > sentence.first else False
-    scope = field_.scopes[sentence.first]
-    outside = _is_set_aside(discourse, sentence, scope, any(hit.sign == "hypothetical" for hit in cues), any(hit.sign == "history" for hit in cues),
-                            any(hit.pattern.table == "kind" and hit.pattern.rank == 3 and hit.sign not in ("logistics", "none", "funding") for hit in cues))
-    before: tuple[str, ...] = discourse.actor
-    here = False
-    previous: tuple[str, ...] = ()
-    sentence_kinds = tuple(kind for unit in units for kind, _ in unit_kinds(unit))
+    places = [place for place in reading.named if place.first >= first]
+    actors = find_actors(scene, places, [hit for hit in hits if hit.pattern.table == "actor"])
+    cues = [hit for hit in hits if hit.pattern.table != "actor" and not is_noun(language, tokens, hit, first)]
+    return find_units(cut(tokens, first, sentence.last, drop_contained(cues), actors, classes)), actors
+
+
+def _set_reported(units: list[Unit], language: str) -> None:
+    """Mark what stands after "said": there, *would* is the future of the past."""
     said_before = False
     for unit in units:
-        said = [hit.first for hit in unit.of("say", "commit", "signal") if hit.pattern.table == "verb" and hit.value.startswith("past")]
-        unit.reported = language == "en" and (said_before or any(at < hit.first for at in said for hit in unit.of("would")))
+        verbs = [hit for hit in unit.of("say", "commit", "signal") if hit.pattern.table == "verb"]
+        said = [hit.first for hit in verbs if hit.value.startswith("past")]
+        would = unit.of("would")
+        unit.reported = language == "en" and (said_before or any(at < hit.first for at in said for hit in would))
         said_before = said_before or bool(said)
+
+
+def _why_not(field_: Field, sentence: Sentence, discourse: Discourse) -> str | None:
+    """Why nothing in a sentence counts, whatever it says; nothing when it may."""
+    hits = field_.hits[sentence.first]
+    signs = {hit.sign for hit in hits}
+    named = any(
+        hit.pattern.table == "kind"
+        and hit.pattern.rank == _SPECIFIC
+        and hit.sign not in ("logistics", "none", "funding")
+        for hit in hits
+    )
+    aside = _is_set_aside(
+        discourse, sentence, field_.scopes[sentence.first], "hypothetical" in signs, "history" in signs, named
+    )
+    if sentence.last > sentence.first and field_.tokens.words[sentence.last - 1] == "?":
+        return "a question"
+    return aside
+
+
+def read_sentence(field_: Field, sentence: Sentence, discourse: Discourse) -> SentenceReading:
+    """The records of one sentence; the discourse moves on."""
+    discourse.tokens = field_.tokens
+    reading = SentenceReading(named=[p for p in field_.places if sentence.first <= p.first < sentence.last])
+    first = _after_dateline(field_.tokens, sentence, field_.text)
+    units, actors = _read_units(field_, sentence, first, reading)
+    lines = tuple(place.code for place in reading.named if place.first < first and place.code != UKRAINE)
+    discourse.actor = discourse.actor or lines[:1]
+    _set_reported(units, field_.language)
+    why_not = _why_not(field_, sentence, discourse)
+    before, here = discourse.actor, False
+    previous: tuple[str, ...] = ()
+    spoken_of = tuple(kind for unit in units for kind, _ in unit_kinds(unit))[:1]
+    for unit in units:
         codes, own, speaker = unit_subject(unit, units, discourse, field_, before)
         own = own or (here and bool(codes))
-        kinds = tuple(kind for kind, _ in unit_kinds(unit))
-        if question or outside:
-            reading.reason = "a question" if question else outside or ""
-        else:
+        if why_not is None:
             speaker = speaker or next((a for a in unit.subjects if a.kind == "leader" and a.codes == codes), None)
-            made, reason = unit_records(unit, codes, own, _said_by(speaker, field_), field_, sentence, previous or sentence_kinds[:1], discourse, reading.found)
+            part = Part(unit, codes, own, _said_by(speaker, field_), sentence, previous or spoken_of)
+            made, reason = unit_records(part, discourse, reading.found)
             reading.found += made
             reading.reason = reason or reading.reason
-        if own and codes and codes != (UKRAINE,) and not any(a.role == "agent" and a.codes == codes for a in unit.actors):
+        agents = any(a.role == "agent" and a.codes == codes for a in unit.actors)
+        if own and codes and codes != (UKRAINE,) and not agents:
             before, here = codes, True
+        kinds = tuple(kind for kind, _ in unit_kinds(unit))
         previous = kinds or previous
         if unit.has("matter") and kinds:
             discourse.matter = kinds[:1]
+    reading.reason = why_not or reading.reason
     _move_on(discourse, before, previous, reading, actors)
     return reading
 
 
-def _move_on(discourse: Discourse, before: tuple[str, ...], kinds: tuple[str, ...], reading: SentenceReading, actors: list[Actor]) -> None:
+def _move_on(
+    discourse: Discourse, before: tuple[str, ...], kinds: tuple[str, ...], reading: SentenceReading, actors: list[Actor]
+) -> None:
     if before:
         discourse.actor = tuple(code for code in before if code != UKRAINE) or discourse.actor
     if not discourse.speaker:
-        discourse.speaker = next((a.codes for a in actors if a.role == "subject" and a.codes and a.kind != "nobody"
-                                  and UKRAINE not in a.codes), ())
+        discourse.speaker = next(
+            (
+                a.codes
+                for a in actors
+                if a.role == "subject" and a.codes and a.kind != "nobody" and UKRAINE not in a.codes
+            ),
+            (),
+        )
     if reading.found:
         last = reading.found[-1].country
         discourse.last_records = [found for found in reading.found if found.country == last]

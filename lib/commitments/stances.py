@@ -4,12 +4,14 @@ A governor ("refuses to", "is ready to", "has not decided") says the stance;
 without one, the form of the verb says it: what was given is delivered, what
 will be given is pledged, what could be given is signalled.
 """
+
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from lib.commitments.clauses import Unit, same_piece
 from lib.commitments.lexicon import Hit
+from lib.countries import split_cell
 
 FOR = frozenset(("delivered", "pledged", "signalled", "conditional"))
 
@@ -47,17 +49,31 @@ def _reaches(unit: Unit, neg: Hit, act: Hit) -> bool:
     if same_piece(unit, act, neg):
         return True
     between = sum(neg.first < bound <= act.first for bound in unit.bounds)
-    return neg.first < act.first and between <= 2 and not any(
-        hit.sign in ("have", "be", "future") and hit.first in (neg.first - 1, neg.first - 2) for hit in unit.hits)
+    return (
+        neg.first < act.first
+        and between <= 2
+        and not any(
+            hit.sign in ("have", "be", "future") and hit.first in (neg.first - 1, neg.first - 2) for hit in unit.hits
+        )
+    )
 
 
 def _form_of(unit: Unit, hit: Hit) -> str:
     """The form that a verb's word has here, where it may have several."""
-    forms = [other.value.split()[0] for other in unit.hits
-             if other.pattern.table == "verb" and other.held == hit.held and other.sign == hit.sign]
+    forms = [
+        other.value.split()[0]
+        for other in unit.hits
+        if other.pattern.table == "verb" and other.held == hit.held and other.sign == hit.sign
+    ]
     if len(forms) > 1:
         modal = unit.has("future") or unit.has("want") or unit.has("could") or unit.has("would")
-        order = ("participle", "past") if unit.has("have") or unit.has("past") else ("infinitive",) if modal else ("present", "past")
+        order = (
+            ("participle", "past")
+            if unit.has("have") or unit.has("past")
+            else ("infinitive",)
+            if modal
+            else ("present", "past")
+        )
         for form in order:
             if form in forms:
                 return form
@@ -80,11 +96,13 @@ def _form_stance(unit: Unit, hit: Hit) -> str | None:
     if unit.has("could") and form in ("infinitive", "zu", "participle"):
         return "signalled"
     if form in ("infinitive", "zu"):
-        return "pledged" if unit.has("future") or unit.has("want") or hit.sign != "practice" else "pledged"
+        return "pledged"
     if form == "participle":
         if unit.has("future") and not unit.has("have"):
             return "pledged"
-        return "delivered" if unit.has("have") or unit.has("past") or unit.has("be") or unit.has("already") else "pledged"
+        return (
+            "delivered" if unit.has("have") or unit.has("past") or unit.has("be") or unit.has("already") else "pledged"
+        )
     if form == "past":
         return "pledged" if unit.has("want") and hit.pattern.words[0].endswith("en") else "delivered"
     if form in ("imperfect",):
@@ -105,8 +123,13 @@ def _turns(unit: Unit, neg: Hit, hit: Hit) -> bool:
     return neg.first < hit.last and hit.first - neg.first <= 6
 
 
-_NEGATIVE = frozenset("nicht kein keine keinen keinerlei nichts nie niemals not no none never nothing nor t pas aucun aucune ne n rien plus non "
-                      "niet nein nee njet".split())
+_NEGATIVE = frozenset(
+    split_cell(
+        "nicht kein keine keinen keinerlei nichts nie niemals not no none never nothing nor t pas aucun aucune ne n rien plus non "
+        "niet nein nee njet",
+        " ",
+    )
+)
 
 
 def _governed(unit: Unit, negations: list[Hit]) -> Verdict | None:
@@ -122,7 +145,11 @@ def _governed(unit: Unit, negations: list[Hit]) -> Verdict | None:
         if negations and sign in ("commit", "signal") and unit.of("give", "pay", "practice", "join"):
             return Verdict("refused", "not-given", (hits[0], negations[0]))
         if sign == "commit":
-            given = [hit for hit in unit.of("give", "pay", "practice", "join") if hit.value.startswith("participle") and unit.has("have")]
+            given = [
+                hit
+                for hit in unit.of("give", "pay", "practice", "join")
+                if hit.value.startswith("participle") and unit.has("have")
+            ]
             if given and hits[0].pattern.table == "verb" and given[0].first > hits[0].first + 2:
                 return Verdict("delivered", "confirmed-delivery", (hits[0], given[0]))
             if unit.has("would") and not unit.has("have") and not unit.reported:
@@ -176,11 +203,15 @@ def _guessed(unit: Unit, negations: list[Hit]) -> Verdict | None:
 
 
 def _is_passive(unit: Unit, hit: Hit) -> bool:
-    """"asked the same question", "has not been asked": the subject is the one who is asked."""
-    forms = {other.value.split()[0] for other in unit.hits if other.first == hit.first and other.pattern.table == "verb"}
+    """ "asked the same question", "has not been asked": the subject is the one who is asked."""
+    forms = {
+        other.value.split()[0] for other in unit.hits if other.first == hit.first and other.pattern.table == "verb"
+    }
     if "participle" not in forms:
         return False
-    return hit.first in unit.after_comma or any(other.sign in ("be", "past") and 0 < hit.first - other.first <= 3 for other in unit.hits)
+    return hit.first in unit.after_comma or any(
+        other.sign in ("be", "past") and 0 < hit.first - other.first <= 3 for other in unit.hits
+    )
 
 
 def _forbidden(unit: Unit) -> str | None:
@@ -205,7 +236,10 @@ def decide_stance(unit: Unit) -> Verdict | None:
     if verdict is None or verdict.stance is None:
         return verdict
     conditions = unit.of("condition", "proviso")
-    if conditions and (verdict.stance in FOR or (verdict.rule == "not-given" and len(conditions[0].held) > 1)) \
-            and verdict.stance != "delivered":
+    if (
+        conditions
+        and (verdict.stance in FOR or (verdict.rule == "not-given" and len(conditions[0].held) > 1))
+        and verdict.stance != "delivered"
+    ):
         return Verdict("conditional", "condition", (conditions[0], *verdict.cues))
     return verdict

@@ -1,4 +1,5 @@
 """Who acts in a unit: its own subject, whoever is quoted, or the one who acted last."""
+
 from __future__ import annotations
 
 from lib.commitments.actors import UKRAINE, Actor
@@ -14,17 +15,25 @@ def _resolve(actor: Actor | None, discourse: Discourse, field_: Field, before: t
     if not actor.open:
         return actor.codes
     low = field_.tokens.lows[actor.first]
-    if low in ("wir", "we", "nous", "unser", "unsere", "our", "notre", "nos", "ich", "i", "je", "uns", "us") and discourse.speaker:
+    if (
+        low in ("wir", "we", "nous", "unser", "unsere", "our", "notre", "nos", "ich", "i", "je", "uns", "us")
+        and discourse.speaker
+    ):
         return discourse.speaker
     return before or discourse.actor
+
 
 _COMPLEMENTS = frozenset(("dass", "that", "que", "qu"))
 
 
 def _reporting(unit: Unit, tokens: Tokens) -> list[int]:
     """Verbs such as "announced that", after which another one can be the subject."""
-    return [hit.first for hit in unit.of("commit") if hit.pattern.table == "verb"
-            and any(tokens.lows[at] in _COMPLEMENTS for at in range(hit.last, min(hit.last + 3, len(tokens))))]
+    return [
+        hit.first
+        for hit in unit.of("commit")
+        if hit.pattern.table == "verb"
+        and any(tokens.lows[at] in _COMPLEMENTS for at in range(hit.last, min(hit.last + 3, len(tokens))))
+    ]
 
 
 def _own_subject(unit: Unit, tokens: Tokens) -> tuple[Actor | None, Actor | None]:
@@ -45,8 +54,18 @@ def _own_subject(unit: Unit, tokens: Tokens) -> tuple[Actor | None, Actor | None
         return agent, None
     if first.open and len(subjects) > 1 and not says:
         acts = [hit.first for hit in unit.predicates]
-        closed = next((a for a in subjects[1:] if not a.open and a.kind != "nobody" and UKRAINE not in a.codes
-                       and any(at < a.first for at in acts) and any(at > a.first for at in acts)), None)
+        closed = next(
+            (
+                a
+                for a in subjects[1:]
+                if not a.open
+                and a.kind != "nobody"
+                and UKRAINE not in a.codes
+                and any(at < a.first for at in acts)
+                and any(at > a.first for at in acts)
+            ),
+            None,
+        )
         if closed is not None:
             return closed, first
     if first.kind == "pronoun":
@@ -66,11 +85,14 @@ def _heard_place(unit: Unit) -> Actor | None:
     """The capital from which something is heard ("In Lissabon hieß es")."""
     if not unit.has("impersonal"):
         return None
-    return next((a for a in unit.actors if a.role == "place" and a.kind in ("seat", "name") and UKRAINE not in a.codes), None)
+    return next(
+        (a for a in unit.actors if a.role == "place" and a.kind in ("seat", "name") and UKRAINE not in a.codes), None
+    )
 
 
-def unit_subject(unit: Unit, units: list[Unit], discourse: Discourse, field_: Field,
-                  before: tuple[str, ...]) -> tuple[tuple[str, ...], bool, Actor | None]:
+def unit_subject(
+    unit: Unit, units: list[Unit], discourse: Discourse, field_: Field, before: tuple[str, ...]
+) -> tuple[tuple[str, ...], bool, Actor | None]:
     """Who acts in a unit, whether its own words say so, and who said it."""
     actor, said_by = _own_subject(unit, field_.tokens)
     if actor is not None and not actor.open:
