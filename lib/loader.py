@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import gc
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime, tzinfo
@@ -16,8 +16,10 @@ from lib.commitments import find_commitments
 from lib.countries import find_mentions
 from lib.dates import DEFAULT_ZONE, anchor, read_zone
 from lib.dumps import read_dump
+from lib.frames import Frames, ReportRow, build_frames
 from lib.metadata import read_metadata
 from lib.reader import SavedPage, read_pages
+from lib.report import report_failure, report_on
 from lib.schema import Article, Capture, Document, Mention, Moment, NoTextError, Page, PageError, Teaser
 from lib.teasers import find_teasers
 from lib.teasers.printed import PrintedTeaser
@@ -133,6 +135,32 @@ def paused_collector() -> Iterator[None]:
             gc.enable()
 
 
+def load_pages(files: Iterable[tuple[str, bytes]]) -> Frames:
+    """Read many files into the dataframes.
+
+    Parameters
+    ----------
+    files
+        Name and bytes of each file.
+
+    Returns
+    -------
+    Frames
+        `pages`, `articles`, `teasers`, `mentions`, `commitments` and the load `report`, with the columns of
+        `lib.frames.SCHEMA`. A page that can't be read is a row of the report; the others go on.
+    """
+    documents: list[Document] = []
+    report: list[ReportRow] = []
+    for name, data in files:
+        for part in load_parts(data, name):
+            if isinstance(part, PageError):
+                report.append(report_failure(part))
+            else:
+                documents.append(part)
+                report.append(report_on(part))
+    return build_frames(documents, report)
+
+
 def load_text(
     text: str, name: str, *, title: str | None = None, language: str | None = None, published_at: Moment | None = None,
 ) -> Document:
@@ -244,4 +272,4 @@ def _day(moment: Moment | None) -> date | None:
     return moment.date() if isinstance(moment, datetime) else moment
 
 
-__all__ = ["PageError", "anchor_teaser", "check_time", "load_document", "load_documents", "load_parts", "load_text", "read_document"]
+__all__ = ["PageError", "anchor_teaser", "check_time", "load_document", "load_documents", "load_pages", "load_parts", "load_text", "read_document"]

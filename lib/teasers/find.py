@@ -55,7 +55,7 @@ def find_teasers(page: SavedPage, claimed: frozenset[int], metadata: Metadata) -
         return []
     base = page.url or metadata.address
     host = urlsplit(base).netloc.lower() if base else ""
-    own = fold(metadata.title or "-")
+    own = fold(metadata.title or "-") if claimed else "-"
     candidates = []
     for card in find_cards(page.tree, claimed, base):
         fields = read_fields(card, metadata.language, metadata.time_zone)
