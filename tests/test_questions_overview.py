@@ -47,6 +47,8 @@ def test_value_of_a_number_leads_to_its_rows() -> None:
         wanted = numbers["publishers"].leading_to(publisher, Filter(language=("de", "en", "fr")))
         assert wanted.publisher == (publisher,) and wanted.language
         assert set(narrow(frames, Filter(publisher=(publisher,))).pages["publisher"]) == {publisher}
+    shown = narrow(frames, numbers["days"].leading_to(numbers["days"].values[0], Filter()))
+    assert {value.isoformat() for value in shown.articles["published_on"]} == {numbers["days"].values[0]}
     with pytest.raises(ValueError, match="agency"):
         numbers["agencies"].leading_to("dpa", Filter())
 

@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import pandas as pd
@@ -55,7 +55,9 @@ class Number:
         ValueError
             If rows can't be filtered by this number's column (agencies).
         """
-        if self.column not in ("publisher", "language", "country", "topic"):
+        if self.column == "published_on":
+            return replace(wanted, days=(date.fromisoformat(value),))
+        if self.column not in ("publisher", "language", "country"):
             raise ValueError(f"no filter by {self.column!r}")
         return wanted.without(self.column).toggled(self.column, value)
 
