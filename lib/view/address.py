@@ -15,10 +15,12 @@ from lib.labels import LANGUAGES
 from lib.schema import GROUPS, KINDS
 from lib.view.state import labels, set_filter, wanted
 
-PAGE_WORDS = {"load": (), "article": ("article", "record"), "map": ("kind", "view"), "timeline": ("lanes",)}
+PAGE_WORDS = {"load": (), "article": ("article", "record"), "map": ("kind", "view"), "timeline": ("lanes",),
+              "review": ("check", "status", "item")}
 """What each page keeps in the address besides the filter."""
 CHOICES: Mapping[str, tuple[str, ...]] = {
-    "kind": KINDS, "view": ("europe", "world"), "lanes": ("topic", "agency", "publisher", "page"), "lang": LANGUAGES}
+    "kind": KINDS, "view": ("europe", "world"), "lanes": ("topic", "agency", "publisher", "page"), "lang": LANGUAGES,
+    "check": ("commitment", "date", "teaser", "topic"), "status": ("open", "done", "all")}
 """Words with a closed list of values; others are checked where they are used."""
 
 

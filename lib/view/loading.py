@@ -16,7 +16,7 @@ from lib.library.intake import read_again, take_in
 from lib.markup import escape, safe_link, tag
 from lib.schema import Document, Page
 from lib.view.shell import page_file, say
-from lib.view.state import has_uploads, labels, library, samples, uploads
+from lib.view.state import has_uploads, labels, library, read_library, samples, uploads
 from lib.view.times import say_capture
 
 UPLOAD_MB = 200
@@ -99,7 +99,7 @@ def draw_next(words: Labels) -> None:
 def draw_report() -> None:
     """One row a page or failed file: what was found, why not more, what to do."""
     words, rows = labels(), library().reports()
-    if library() is samples():
+    if read_library() is samples():
         st.caption(words("load.report_samples"))
     if not rows:
         say(words("load.report_empty"))
@@ -149,7 +149,7 @@ def draw_correction() -> None:
     """Give or correct a page's capture time and address, or remove it."""
     words = labels()
     st.caption(words("load.correct_intro"))
-    if library() is samples():
+    if read_library() is samples():
         say(words("load.sample_locked"))
         return
     pages = {page.page_id: page for page in own_pages()}

@@ -11,6 +11,7 @@ from lib.filters import WORDS, Filter
 from lib.labels import LANGUAGES, Labels, choose_language, load_labels
 from lib.library import Library, MemoryLibrary
 from lib.library.intake import take_in
+from lib.view.overlay import lay
 
 SAMPLES = Path(__file__).parents[2] / "sample_data"
 SAMPLE_ENDINGS = (".html", ".htm", ".txt", ".mhtml", ".gz")
@@ -47,9 +48,14 @@ def shows_samples() -> bool:
     return not has_uploads() or bool(st.session_state.get("samples"))
 
 
-def library() -> Library:
-    """The library that all pages show."""
+def read_library() -> Library:
+    """The library that is shown, its rows as the machine read them."""
     return samples() if shows_samples() else uploads()
+
+
+def library() -> Library:
+    """The library that all pages show: its rows under the corrections made by hand."""
+    return lay(read_library(), uploads())
 
 
 def wanted() -> Filter:
