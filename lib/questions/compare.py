@@ -42,7 +42,8 @@ def align_records(records: pd.DataFrame, page_ids: Sequence[str], by_item: bool 
         - `commitment_ids`, `evidence` (list): of this article, in the order of the text
         - `cues` (list): deciding words: `text`, `start`, `end`, `sign`, and `commitment_id` of their record
     """
-    rows = [row | {"item": row["item"] if by_item else None} for row in each(records[records["page_id"].isin(page_ids)])]
+    chosen = records[records["page_id"].isin(page_ids)]
+    rows = [row | {"item": row["item"] if by_item else None} for row in each(chosen)]
     found: list[Row] = []
     for (country, kind, item), said in grouped(rows, "country", "kind", "item").items():
         pages = {page_id: [row for row in said if row["page_id"] == page_id] for page_id in page_ids}
@@ -107,7 +108,8 @@ def compare_countries(mentions: pd.DataFrame, records: pd.DataFrame, page_ids: S
         found.append(row | {"country": country, "is_group": country in GROUPS, "pages": pages,
                             "only_in": pages[0] if len(pages) == 1 and len(page_ids) > 1 else None})
     found.sort(key=lambda row: (len(row["pages"]), row["country"]))
-    return typed(found, {"country": TEXT, "is_group": FLAG, "pages": LIST, "mentions": LIST, "records": LIST, "only_in": TEXT})
+    return typed(found, {"country": TEXT, "is_group": FLAG, "pages": LIST, "mentions": LIST, "records": LIST,
+                         "only_in": TEXT})
 
 
 def count_cues(records: pd.DataFrame, page_ids: Sequence[str]) -> pd.DataFrame:

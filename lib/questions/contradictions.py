@@ -18,7 +18,7 @@ import pandas as pd
 from lib.frames import COUNT, FLAG, LIST, TEXT
 from lib.questions.country import Row, grouped
 from lib.questions.records import each, typed
-from lib.schema import KINDS, POLARITY
+from lib.schema import KINDS, POLARITY, STANCES
 
 OPPOSITE, OPEN, SHADE = "opposite", "open", "shade"
 """For against against; left open beside one of these; two stances of one polarity."""
@@ -74,7 +74,8 @@ def find_contradictions(
                                 KINDS.index(row["kind"]), row["days_between"] if row["days_between"] is not None else 9e9))
     for row in found[:limit]:
         row["is_cut"] = len(found) > limit
-    sides = [f"{name}_{side}" for side in ("one", "other") for name in ("stance", "evidence", "commitment_id", "page_id", "publisher")]
+    names = ("stance", "evidence", "commitment_id", "page_id", "publisher")
+    sides = [f"{name}_{side}" for side in ("one", "other") for name in names]
     spans = [f"said_{end}_{side}" for side in ("one", "other") for end in ("after", "before")]
     return typed(found[:limit], {
         **dict.fromkeys(("country", "kind", "item", "degree", "timing"), TEXT), "days_between": COUNT,
@@ -85,7 +86,8 @@ def find_contradictions(
 
 def contradict(rows: list[Row], degrees: tuple[str, ...], close_days: int) -> list[Row]:
     """The contradictions among the records of one country, kind and item."""
-    voices = list(grouped(sorted(rows, key=lambda row: list(POLARITY).index(row["stance"])), "stance", "publisher").values())
+    by_stance = sorted(rows, key=lambda row: STANCES.index(row["stance"]))
+    voices = list(grouped(by_stance, "stance", "publisher").values())
     found = []
     for ones, others in combinations(voices, 2):
         degree = degree_of(ones[0]["stance"], others[0]["stance"])

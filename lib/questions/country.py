@@ -118,13 +118,14 @@ def stances_by_publisher(records: pd.DataFrame) -> pd.DataFrame:
         null: no time is known), `commitment_id`, `evidence` (string) of the latest.
     """
     found = []
-    for (country, kind, stance, publisher), rows in grouped(each(records), "country", "kind", "stance", "publisher").items():
+    names = ("country", "kind", "stance", "publisher")
+    for key, rows in grouped(each(records), *names).items():
         days, newest = days_of(rows), latest(rows)
-        found.append({"country": country, "kind": kind, "stance": stance, "publisher": publisher, "count": len(rows),
-                      "articles": len({row["address"] for row in rows}), "first_on": days[0] if days else None,
+        found.append(dict(zip(names, key, strict=True)) | {
+                      "count": len(rows), "articles": len({row["address"] for row in rows}), "first_on": days[0] if days else None,
                       "latest_on": days[-1] if days else None, "commitment_id": newest["commitment_id"],
                       "evidence": newest["evidence"]})
-    dtypes = {**dict.fromkeys(("country", "kind", "stance", "publisher"), TEXT), "count": COUNT, "articles": COUNT,
+    dtypes = {**dict.fromkeys(names, TEXT), "count": COUNT, "articles": COUNT,
               "first_on": DAY, "latest_on": DAY, "commitment_id": TEXT, "evidence": TEXT}
     return typed(sorted(found, key=lambda row: (*kind_order(row), row["publisher"] or "\uffff")), dtypes)
 

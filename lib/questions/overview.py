@@ -83,8 +83,10 @@ def count_corpus(frames: Frames, texts: int | None = None) -> list[Number]:
     rows = [Number("pages", len(pages), "pages"), Number("articles", len(articles), "articles")]
     if texts is not None:
         rows.append(Number("texts", texts, "articles"))
-    rows += [Number("teasers", len(frames.teasers), "teasers"), Number("commitments", len(frames.commitments), "commitments")]
-    return [*rows, count_values("publishers", "pages", pages["publisher"]), count_values("languages", "pages", pages["language"]),
+    rows += [Number("teasers", len(frames.teasers), "teasers"),
+             Number("commitments", len(frames.commitments), "commitments")]
+    return [*rows, count_values("publishers", "pages", pages["publisher"]),
+            count_values("languages", "pages", pages["language"]),
             count_values("agencies", "articles", agencies.rename("agency")),
             count_values("countries", "mentions", frames.mentions["country"]),
             count_values("days", "articles", articles["published_on"])]
@@ -121,7 +123,7 @@ def count_days(articles: pd.DataFrame, pages: pd.DataFrame) -> pd.DataFrame:
 
 
 def fill_days(days: pd.DataFrame) -> pd.DataFrame:
-    """`count_days` with a row for every day between the first and the last, zero where none was published; unknown left out."""
+    """`count_days` with a row for every day from the first to the last, zero where none came out; unknown left out."""
     known = days[days["day"].notna()]
     if known.empty:
         return known
@@ -141,8 +143,9 @@ def list_latest(frames: Frames, limit: int = 10) -> pd.DataFrame:
     DataFrame
         One row per page or failed file.
 
-        - `source`, `status` (string), `page_id`, `title`, `error` (string; null: the file failed, no article, did not fail)
-        - `publisher`, `language` (string; null: not known); `published_at` (instant), `published_on` (date32; null: not known)
+        - `source`, `status` (string; never null)
+        - `page_id` (null: the file failed), `title` (null: no article), `error` (null: it did not fail) (string)
+        - `publisher`, `language` (string), `published_at` (instant), `published_on` (date32); null: not known
         - `articles`, `teasers`, `commitments` (Int64): found there
         - `needs_look` (boolean): is a reason given that something is missing or doubtful?
     """

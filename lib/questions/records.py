@@ -88,8 +88,9 @@ def date_records(commitments: pd.DataFrame, articles: pd.DataFrame, pages: pd.Da
 def join_columns(rows: pd.DataFrame, others: pd.DataFrame, columns: Iterable[str]) -> pd.DataFrame:
     """Rows with those columns of their page that they don't have yet."""
     missing = [column for column in columns if column not in rows and column in others]
-    joined = rows.merge(others[["page_id", *missing]].drop_duplicates("page_id"), on="page_id", how="left") if missing else rows
-    return joined.reset_index(drop=True)
+    if missing:
+        rows = rows.merge(others[["page_id", *missing]].drop_duplicates("page_id"), on="page_id", how="left")
+    return rows.reset_index(drop=True)
 
 
 def known(value: Any) -> Any:
@@ -214,8 +215,8 @@ def between_versions(moment: Moment, earlier: dict[str, Any] | None, later: dict
     """When a later version said something new: after the version before it, before its own change or capture."""
     if moment.basis == VOICED:
         return moment
-    last = next((t for t in (known((earlier or {}).get(name)) for name in ("captured_after", "modified_at", "published_at"))
-                 if t is not None), moment.after)
+    ends = (known((earlier or {}).get(name)) for name in ("captured_after", "modified_at", "published_at"))
+    last = next((end for end in ends if end is not None), moment.after)
     changed = known(later["modified_at"])
     before = changed if changed is not None and (last is None or changed > last) else known(later["captured_before"])
     if before is not None and last is not None and before < last:
@@ -276,6 +277,3 @@ def day_stood_on(row: dict[str, Any]) -> date | None:
     if day is not None or end is None:
         return day
     return end.astimezone(zone_named(row.get("time_zone"))).date()
-
-
-__all__ = ["Moment", "address_key", "date_records", "day_stood_on", "each", "find_revisions", "join_columns", "lines_of", "newest_versions", "typed"]

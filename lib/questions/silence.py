@@ -47,8 +47,9 @@ class Members:
 def load_members() -> dict[str, Members]:
     """The lists by name: "europe", "nato", "eu", "g7", "coalition"."""
     rows = read_rows(DATA / "members.tsv")
-    return {row["list"]: Members(row["list"], frozenset(row["codes"].split()), date.fromisoformat(row["as_of"]), row["source"])
-            for row in rows}
+    lists = (Members(row["list"], frozenset(row["codes"].split()), date.fromisoformat(row["as_of"]), row["source"])
+             for row in rows)
+    return {members.name: members for members in lists}
 
 
 @cache
@@ -130,7 +131,9 @@ def name_pages(articles: pd.DataFrame, mentions: pd.DataFrame, commitments: pd.D
     return named
 
 
-def hide_in_groups(expected: Collection[str], commitments: pd.DataFrame, named: dict[str, set[str]]) -> dict[str, set[str]]:
+def hide_in_groups(
+    expected: Collection[str], commitments: pd.DataFrame, named: dict[str, set[str]],
+) -> dict[str, set[str]]:
     """Country -> groups with a record in an article that does not name it."""
     hidden: dict[str, set[str]] = defaultdict(set)
     pairs = set(zip(commitments["country"], commitments["page_id"], strict=True))
@@ -141,7 +144,9 @@ def hide_in_groups(expected: Collection[str], commitments: pd.DataFrame, named: 
     return hidden
 
 
-def hide_in_phrases(expected: Collection[str], phrases: pd.DataFrame, named: dict[str, set[str]]) -> dict[str, list[list[object]]]:
+def hide_in_phrases(
+    expected: Collection[str], phrases: pd.DataFrame, named: dict[str, set[str]],
+) -> dict[str, list[list[object]]]:
     """Country -> phrases narrowed to a list that it is on, in articles that don't name it."""
     hidden: dict[str, list[list[object]]] = defaultdict(list)
     for row in each(phrases[phrases["region"].notna()]):
@@ -187,7 +192,8 @@ def count_named(phrases: pd.DataFrame, mentions: pd.DataFrame, commitments: pd.D
             "leaders_named": len(countries & leaders[row["page_id"]]), "is_over": len(countries) > row["count"]})
     return typed(found, {
         **dict.fromkeys(("page_id", "where", "text", "sentence", "noun", "region"), TEXT),
-        **dict.fromkeys(("start", "end", "sentence_start", "sentence_end", "counted", "named", "unnamed", "leaders_named"), COUNT),
+        **dict.fromkeys(("start", "end", "sentence_start", "sentence_end"), COUNT),
+        **dict.fromkeys(("counted", "named", "unnamed", "leaders_named"), COUNT),
         "countries": LIST, "with_stance": LIST, "is_rough": FLAG, "is_over": FLAG})
 
 

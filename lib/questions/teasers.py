@@ -18,7 +18,8 @@ from lib.questions.records import OF_PAGES, join_columns
 AGE_EDGES_HOURS = (0, 1, 3, 6, 12, 24, 48, 168, 720)
 """Ages are counted from one edge to below the next, the last without end."""
 NO_TIME, DAY_ONLY, NO_CAPTURE, AFTER_CAPTURE = "no_time", "day_only", "no_capture", "after_capture"
-"""Why an age is unknown: no time; a day without one; the page's capture isn't known at both ends, so that a printed age leads nowhere; newer than the page."""
+"""Why an age is unknown: no time; a day without one; a capture not known at both ends, so that a printed age leads
+nowhere; newer than the page."""
 MICROSECONDS_AN_HOUR = 3_600_000_000
 
 
@@ -80,7 +81,8 @@ def find_neighbours(
     """
     rows = with_pages(teasers[teasers["page_id"].isin(articles["page_id"])], pages, "publisher")
     rows = rows.assign(chosen=rows["page_id"].isin(list(page_ids)))
-    topics, totals = count_by(explode_topics(rows), ["publisher", "chosen", "topic"]), count_by(rows, ["publisher", "chosen"])
+    topics = count_by(explode_topics(rows), ["publisher", "chosen", "topic"])
+    totals = count_by(rows, ["publisher", "chosen"])
     found = totals.loc[totals["chosen"], ["publisher"]].merge(
         topics[["publisher", "topic"]].drop_duplicates(), on="publisher", how="inner")
     for name, chosen in (("beside", True), ("elsewhere", False)):
@@ -121,7 +123,7 @@ def find_ages(teasers: pd.DataFrame, pages: pd.DataFrame) -> pd.DataFrame:
         - `teaser_id`, `page_id` (string), `publisher` (string; null: not known)
         - `age_hours` (Float64, hours); null: not known
         - `spread_hours` (Float64, hours): width of the capture's and the teaser's intervals together; null: not known
-        - `reason` (string): why the age is null: "no_time", "day_only", "no_capture", "after_capture"; null: it is known
+        - `reason` (string): why the age is null: "no_time", "day_only", "no_capture", "after_capture"; null: known
     """
     rows = with_pages(teasers, pages, "publisher")
     exact = hours_of(rows, "published_at")
@@ -134,7 +136,8 @@ def find_ages(teasers: pd.DataFrame, pages: pd.DataFrame) -> pd.DataFrame:
     late = timed & saved & (age < -width / 2)
     day_only = ~timed & rows["published_on"].notna().to_numpy()
     loose = ~timed & ~saved & rows["time_text"].notna().to_numpy()
-    reason = np.select([day_only, loose, ~timed, ~saved, late], [DAY_ONLY, NO_CAPTURE, NO_TIME, NO_CAPTURE, AFTER_CAPTURE], "")
+    reason = np.select([day_only, loose, ~timed, ~saved, late],
+                       [DAY_ONLY, NO_CAPTURE, NO_TIME, NO_CAPTURE, AFTER_CAPTURE], "")
     hours = np.where(late, np.nan, np.maximum(age, 0.0)).round(3)
     spread = np.where(late, np.nan, width).round(3)
     return pd.DataFrame({
@@ -163,7 +166,8 @@ def count_ages(ages: pd.DataFrame, by: str = "publisher", edges: Sequence[float]
         - `count` (Int64): teasers; `total` (Int64): teasers of this value of `by`
     """
     known = ages["age_hours"].notna()
-    places = np.searchsorted(np.asarray(edges, dtype=float), ages["age_hours"].fillna(0.0).to_numpy(float), side="right") - 1
+    hours = ages["age_hours"].fillna(0.0).to_numpy(float)
+    places = np.searchsorted(np.asarray(edges, dtype=float), hours, side="right") - 1
     rows = ages[[by, "reason"]].assign(place=pd.Series(places, index=ages.index, dtype=COUNT).where(known, len(edges)))
     counted = add_totals(count_by(rows, [by, "place", "reason"]), rows, by)
     begins = dict(enumerate(edges))

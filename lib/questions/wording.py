@@ -25,6 +25,8 @@ ALIKE = 0.6
 """Share of common words, in their order, from which two sentences are near."""
 CANDIDATES = 4
 """Sentences of the other article that are compared word by word with one."""
+COMMON = 20
+"""A word in more sentences than this leads to none."""
 FEWEST_WORDS = 4
 """Shorter sentences ("He paused.") are alike by chance."""
 WORD = re.compile(r"\w+")
@@ -105,7 +107,8 @@ def alike_pairs(ones: list[Line], others: list[Line]) -> dict[tuple[int, int], f
     for at, line in enumerate(ones):
         if len(line.words) < FEWEST_WORDS:
             continue
-        shared = Counter(place for word in set(line.words) if len(places.get(word, ())) <= 20 for place in places.get(word, ()))
+        rare = (places[word] for word in set(line.words) if word in places and len(places[word]) <= COMMON)
+        shared = Counter(place for found in rare for place in found)
         scores = ((score_words(line.words, others[place].words), place) for place, _ in shared.most_common(CANDIDATES))
         score, place = max(scores, default=(0.0, -1))
         if score >= ALIKE:
