@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date, time
 from pathlib import Path
 
 import pytest
@@ -181,6 +182,35 @@ def test_uploads_survive_page_changes_and_the_switch_brings_samples_back(app: Ap
     assert "paris.txt" not in said(app) and app.query_params["samples"] == "true"
     app.toggle(key="samples").set_value(False).run()
     assert "paris.txt" in said(app)
+
+
+def test_stated_capture_turns_ages_into_times(app: AppTest) -> None:
+    app.session_state["uploads"] = MemoryLibrary()
+    app.run()
+    teasers = "".join(f"Meldung {n} aus dem Hafen\nProbestadt (dpa) - Ein Satz mit Inhalt Nummer {n} folgt hier. […] (00)\nvor {n} Stunden\n"
+                      for n in (2, 3, 4))
+    app.file_uploader[0].upload("probe.txt", (DUMP + teasers).encode()).run()
+    page_id = app.session_state["uploads"].reports()[0].page_id
+    assert page_id is not None
+    app.date_input(key=f"day_{page_id}").set_value(date(2026, 1, 8))
+    app.time_input(key=f"time_{page_id}").set_value(time(12, 0))
+    app.text_input(key=f"url_{page_id}").set_value("https://probe.example/a")
+    next(button for button in app.button if button.label == "Read again with this").click().run()
+    assert not app.exception and "Read again: probe.txt" in said(app)
+    document = app.session_state["uploads"].document(page_id)
+    assert document.page.url == "https://probe.example/a" and document.page.captured_after.isoformat() == "2026-01-08T12:00:00+01:00"
+    hours = {teaser.published_at.hour for teaser in document.teasers if teaser.published_at}
+    assert hours and hours <= {10, 9, 8}
+
+
+@pytest.mark.parametrize(("field", "value", "error"), [
+    ("url", "javascript:alert(1)", "An address begins with"), ("zone", "Atlantis/Capital", "no time zone of this name")])
+def test_correction_that_makes_no_sense_is_refused(app: AppTest, field: str, value: str, error: str) -> None:
+    app.run()
+    chosen = app.selectbox(key="page").value
+    app.text_input(key=f"{field}_{chosen}").set_value(value)
+    next(button for button in app.button if button.label == "Read again with this").click().run()
+    assert error in app.error[0].value
 
 
 def test_page_is_removed(app: AppTest) -> None:

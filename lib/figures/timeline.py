@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 
 from lib.labels import Labels
 from lib.markup import escape, hover_words
-from lib.palette import BASIS_COLOURS, BASIS_PATTERNS, CAPTURED
+from lib.palette import BASIS_COLOURS, BASIS_PATTERNS, CAPTURED, faded
 
 BINNED_FROM = 2000
 """So many teasers are painted one by one; from here on they are counted in bins."""
@@ -17,6 +17,7 @@ BINS = 60
 LANE_HEIGHT, SMALLEST, LARGEST = 26, 240, 900
 LABEL_WIDTH = 26
 """Letters of a lane's name that fit beside one row."""
+HEAT, UNKNOWN = BASIS_COLOURS["printed"], BASIS_COLOURS["none"]
 PLAIN_BAR = {"bgcolor": "rgba(0,0,0,0)", "color": "#8A929C", "activecolor": "#8A929C"}
 GRID = "rgba(128,136,148,0.25)"
 UNKNOWN_SHARE = 0.16
@@ -191,12 +192,12 @@ def draw_teaser_heatmap(spans: Sequence[Span], labels: Labels) -> go.Figure:
     bins = ((middles - begin) / step).clip(upper=BINS - 1)
     table = pd.crosstab(pd.Series([s.lane for s in spans]), bins.fillna(BINS + 1).astype(int)).reindex(lanes)
     table = table.reindex(columns=range(BINS + 2), fill_value=0)
-    names = [escape(lane) for lane in lanes]
+    names, unknown = [escape(lane) for lane in lanes], table.iloc[:, BINS + 1:].to_numpy()
     figure = go.Figure([
-        go.Heatmap(z=table.iloc[:, :BINS].to_numpy(), y=names, x0=begin + step / 2, dx=step, colorscale="Blues",
+        go.Heatmap(z=table.iloc[:, :BINS].to_numpy(), y=names, x0=begin + step / 2, dx=step, colorscale=[[0, faded(HEAT, 0.04)], [1, HEAT]],
                    colorbar={"title": labels("timeline.heat")}, hovertemplate="%{y}<br>%{x}<br>%{z}<extra></extra>"),
-        go.Heatmap(z=table.iloc[:, BINS + 1:].to_numpy(), y=names, x=[labels("timeline.unknown_lane")], xaxis="x2",
-                   colorscale="Greys", showscale=False, texttemplate="%{z}", hovertemplate="%{y}<br>%{z}<extra></extra>"),
+        go.Heatmap(z=unknown, y=names, x=[labels("timeline.unknown_lane")], xaxis="x2",
+                   zmin=0, zmax=max(1, int(unknown.max())), colorscale=[[0, faded(UNKNOWN, 0.04)], [1, UNKNOWN]], showscale=False, texttemplate="%{z}", hovertemplate="%{y}<br>%{z}<extra></extra>"),
     ])
     figure.update_layout(
         xaxis={"type": "date", "domain": [0, 1 - UNKNOWN_SHARE], "tickformatstops": TICKS}, xaxis2={"domain": [1 - UNKNOWN_SHARE + 0.02, 1]},
