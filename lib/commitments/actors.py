@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from lib.commitments.lexicon import Hit, WordClasses
+from lib.commitments.lexicon import Hit, WordClasses, never_subjects
 from lib.countries import Place, split_cell
 from lib.sentences import Tokens
 
@@ -215,6 +215,8 @@ def role_of(scene: Scene, place: Place) -> str:
         return of
     if of is not None and of != "object":
         return of
+    if f"{scene.low(place.first - 1)} {scene.low(place.first)}" in never_subjects(scene.language):
+        return "object"
     if prepositional is not None:
         return prepositional
     if _compound_after(scene, place):

@@ -82,7 +82,7 @@ def drop_contained(hits: list[Hit]) -> list[Hit]:
             and len(other.held) > len(hit.held)
             and set(hit.held) <= set(other.held)
             and (other.sign != hit.sign or other.pattern.table == hit.pattern.table)
-            and (hit.pattern.table != "kind" or other.pattern.table == "kind")
+            and (hit.pattern.table == "kind") == (other.pattern.table == "kind")
             for other in long
         )
         if not inside:

@@ -156,6 +156,13 @@ def _noun_leads(language: str) -> tuple[frozenset[str], frozenset[str]]:
     )
 
 
+@lru_cache(maxsize=8)
+def never_subjects(language: str) -> frozenset[str]:
+    """Article and name that can't be a subject together ("der Ukraine")."""
+    rows = {row[0]: row[1] for row in read_rows(DATA / language / "grammar.tsv")}
+    return frozenset(split_cell(rows.get("never a subject", ""), ";"))
+
+
 def is_noun(language: str, tokens: Tokens, hit: Hit, first: int) -> bool:
     """Whether a word that matches a verb is a noun where it stands."""
     if hit.pattern.table != "verb":
