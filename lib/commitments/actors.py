@@ -112,6 +112,10 @@ def _by_preposition(scene: Scene, before: int, first: int) -> str | None:
     return None
 
 
+_ABOUT = frozenset(("on", "over", "about", "to", "über", "zu", "zur", "sur", "à"))
+"""Prepositions before what a decision is about ("on a Spanish contribution")."""
+
+
 def _demonym_role(scene: Scene, place: Place) -> str:
     word = scene.word(place.first)
     after = _noun_after(scene, place.last)
@@ -121,13 +125,17 @@ def _demonym_role(scene: Scene, place: Place) -> str:
         if noun:
             lead = _head_before(scene, at)
             if scene.low(lead) in scene.classes.place:
-                return "object"
+                return "owner" if noun == "owned" and scene.low(lead) in _ABOUT else "object"
             return "subject" if noun == "role" else "owner"
         people = word[:1].isupper() and scene.low(place.first - 1) in scene.classes.article | {"ces", "nos"}
         return (_by_preposition(scene, before, place.first) or "subject") if people else "object"
     prepositional = _by_preposition(scene, before, place.first)
+    if scene.language == "de" and word[:1].isupper() and scene.word(place.last)[:1].islower():
+        return prepositional or "subject"
     if after:
         if prepositional is not None:
+            if after == "owned" and scene.low(before) in _ABOUT:
+                return "owner"
             return "place" if after == "role" and prepositional == "place" else prepositional
         return "subject" if after == "role" else "owner"
     following = scene.word(place.last)
@@ -217,6 +225,8 @@ def role_of(scene: Scene, place: Place) -> str:
         return of
     if f"{scene.low(place.first - 1)} {scene.low(place.first)}" in never_subjects(scene.language):
         return "object"
+    if prepositional == "place" and scene.low(before) in ("from", "aus") and _noun_class(scene, before - 1) == "owned":
+        return "owner"
     if prepositional is not None:
         return prepositional
     if _compound_after(scene, place):

@@ -15,7 +15,7 @@ from lib.sentences import Tokens
 
 PREDICATES = frozenset(
     split_cell(
-        "give pay practice join joined commit deliver signal undecided reluctant refuse stop oppose veto demand praise plan decide mediate",
+        "give pay practice join joined receive commit deliver signal undecided reluctant refuse stop oppose veto demand praise plan decide mediate",
         " ",
     )
 )
@@ -177,7 +177,12 @@ def _begins_unit(current: Unit, piece: Unit) -> bool:
             return False
         return _closed_subject(piece) and (piece.last - piece.first <= 9 or piece.has("also") or contrast)
     if piece.predicates:
-        waits = not current.kinds and not contrast and ":" in piece.mark + ","
+        waits = (
+            not current.kinds
+            and not contrast
+            and any(m in ",:" for m in piece.mark)
+            and any(hit.sign in _ATTITUDES for hit in current.predicates)
+        )
         return not _is_open(piece) and not waits
     return bool(piece.kinds) and piece.has("neg") and (contrast or piece.mark in (",", "and", "und", "et"))
 

@@ -26,10 +26,17 @@ _DROPS: dict[str, frozenset[str]] = {
 """A specific kind and what it makes a means of itself (``weapons2``: only where named in general)."""
 
 
+def _adjoin(one: Hit, other: Hit) -> bool:
+    """Whether two words make one name ("air defence missiles", "missiles antiaériens")."""
+    return one.first == other.last or other.first == one.last or one.held == other.held
+
+
 def _visible(kinds: list[Hit]) -> list[Hit]:
     """Without the words of phrases that only look like a kind, and without words inside longer names."""
     hidden = {at for hit in kinds if hit.sign == "none" for at in range(hit.first, hit.last)}
     shown = [hit for hit in kinds if hit.sign != "none" and hit.first not in hidden]
+    shields = [hit for hit in shown if hit.sign == "air_defence"]
+    shown = [hit for hit in shown if hit.sign != "weapons" or not any(_adjoin(hit, shield) for shield in shields)]
     long = [hit for hit in shown if len(hit.held) > 1]
     return [
         hit

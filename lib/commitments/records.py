@@ -137,11 +137,13 @@ def _copy(unit: Unit, codes: tuple[str, ...], sentence: Sentence, records: list[
     return made
 
 
-def _speaks_for_itself(verdict: Verdict) -> bool:
+def _speaks_for_itself(verdict: Verdict, acts: bool) -> bool:
     """Whether a stance is sure enough where the one who acts stands in an earlier sentence."""
     if verdict.rule in ("not-given", "undecided", "refuse", "no-plans", "not-decided", "stop", "reluctant"):
         return True
-    return bool(verdict.cues) and verdict.cues[0].pattern.table == "verb" and verdict.rule != "signal"
+    if verdict.rule == "signal":
+        return acts
+    return bool(verdict.cues) and verdict.cues[0].pattern.table == "verb"
 
 
 @dataclass(slots=True, frozen=True)
@@ -166,9 +168,12 @@ def _records(part: Part, discourse: Discourse) -> tuple[list[Found], str]:
     kinds: list[tuple[str, Hit | None]] = list(unit_kinds(unit))
     own_kind = bool(kinds)
     kinds = kinds or _context_kinds(unit, verdict, part.previous, discourse)
+    own_kind = own_kind or (
+        verdict.rule == "verb-form" and any(hit is not None and hit.sign == "funding" for _, hit in kinds)
+    )
     if not kinds:
         return [], "no kind of support"
-    if not part.own and not _speaks_for_itself(verdict):
+    if not part.own and not _speaks_for_itself(verdict, bool(unit.of("give", "pay", "practice", "join"))):
         return [], "no country that acts"
     made: list[Found] = []
     span = (unit.first, unit.last)

@@ -116,6 +116,12 @@ def _form_stance(unit: Unit, hit: Hit) -> str | None:
 
 def _turns(unit: Unit, neg: Hit, hit: Hit) -> bool:
     """Whether a negation turns a governor around; a cue that is negative by its own words ("no plans") stays."""
+    if (
+        hit.sign == "commit"
+        and neg.first > hit.last
+        and any(act.first > neg.first for act in unit.of("give", "pay", "practice", "join"))
+    ):
+        return False
     if hit.pattern.table == "verb":
         return True
     if any(word in _NEGATIVE for word in hit.pattern.words):
@@ -163,7 +169,7 @@ def _governed(unit: Unit, negations: list[Hit]) -> Verdict | None:
 
 
 def _acted(unit: Unit, negations: list[Hit]) -> Verdict | None:
-    acts = unit.of("practice", "give", "pay", "join")
+    acts = unit.of("practice", "give", "pay", "join", "receive")
     if acts:
         best = max(acts, key=lambda hit: (len(hit.held), hit.sign in ("practice", "join")))
         negations = [neg for neg in negations if _reaches(unit, neg, best)]

@@ -36,9 +36,21 @@ def _reporting(unit: Unit, tokens: Tokens) -> list[int]:
     ]
 
 
+def _giver(unit: Unit) -> Actor | None:
+    """From whom something is received: the last one named who is not the receiver."""
+    after = max(hit.first for hit in unit.of("receive"))
+    given = [
+        a for a in unit.actors if a.role in ("object", "place", "agent", "owner") and UKRAINE not in a.codes and a.codes
+    ]
+    return next((a for a in reversed(given) if a.first > after), given[-1] if given else None)
+
+
 def _own_subject(unit: Unit, tokens: Tokens) -> tuple[Actor | None, Actor | None]:
     """The subject of a unit and, where another one says so, who that is."""
     subjects = unit.subjects
+    receiver = any(UKRAINE in actor.codes for actor in subjects[:1]) or not any(not actor.open for actor in subjects)
+    if unit.has("receive") and receiver and not unit.has("neg"):
+        return _giver(unit), None
     if not subjects:
         owners = [actor for actor in unit.actors if actor.role == "owner" and UKRAINE not in actor.codes]
         return (owners[0] if owners else None), None
@@ -96,6 +108,8 @@ def unit_subject(
     """Who acts in a unit, whether its own words say so, and who said it."""
     actor, said_by = _own_subject(unit, field_.tokens)
     if actor is not None and not actor.open:
+        if said_by is not None and said_by.kind == "nobody":
+            return (), False, None
         return actor.codes, True, said_by
     heard = _heard_place(unit)
     if heard is not None:
@@ -107,5 +121,8 @@ def unit_subject(
                 return speaker.codes, True, speaker
     if actor is not None:
         resolved = _resolve(actor, discourse, field_, before)
+        owner = next((a for a in unit.actors if a.role == "owner" and UKRAINE not in a.codes), None)
+        if not resolved and owner is not None:
+            return owner.codes, True, None
         return resolved, bool(resolved), None
     return before, False, None
