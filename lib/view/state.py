@@ -9,7 +9,8 @@ import streamlit as st
 
 from lib.filters import WORDS, Filter
 from lib.labels import LANGUAGES, Labels, choose_language, load_labels
-from lib.library import Library, MemoryLibrary
+from lib.library import Library
+from lib.library.sqlite import SqliteLibrary
 from lib.library.intake import take_in
 from lib.view.overlay import lay
 
@@ -26,7 +27,7 @@ def labels() -> Labels:
 @st.cache_resource(show_spinner=False)
 def samples() -> Library:
     """The sample pages, read once for all sessions; nobody changes them."""
-    library = MemoryLibrary()
+    library = SqliteLibrary()
     for path in sorted(SAMPLES.glob("*")):
         if path.suffix in SAMPLE_ENDINGS:
             take_in(library, path.read_bytes(), path.name)
@@ -35,7 +36,7 @@ def samples() -> Library:
 
 def uploads() -> Library:
     """What this session has uploaded."""
-    return cast(Library, st.session_state.setdefault("uploads", MemoryLibrary()))
+    return cast(Library, st.session_state.setdefault("uploads", SqliteLibrary()))
 
 
 def has_uploads() -> bool:
