@@ -21,7 +21,7 @@ from lib.questions import (
     wording,
 )
 
-TABLES = Path(__file__).parents[1] / "lib" / "data" / "labels_questions"
+TABLES = Path(__file__).parents[1] / "lib" / "data" / "labels"
 LANGUAGES = ("en", "de", "fr")
 CODES = {
     "doubt": overview.DOUBTS,
@@ -42,7 +42,7 @@ CODES = {
 
 
 def words(language: str) -> dict[str, str]:
-    table = tomllib.loads((TABLES / f"{language}.toml").read_text("utf-8"))
+    table = tomllib.loads((TABLES / f"{language}_questions.toml").read_text("utf-8"))
     return {f"{name}.{key}": text for name, keys in table.items() for key, text in keys.items()}
 
 
