@@ -9,17 +9,17 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from lib.commitments.actors import Actor
-from lib.commitments.lexicon import Hit, WordClasses
+from lib.commitments.lexicon import Hit, Pattern, WordClasses
 from lib.countries import split_cell
 from lib.sentences import Tokens
 
 PREDICATES = frozenset(
     split_cell(
-        "give pay practice join joined receive commit deliver signal undecided reluctant refuse stop oppose veto demand praise plan decide mediate",
+        "give pay practice join joined receive commit deliver signal undecided reluctant refuse stop oppose threat veto demand praise plan decide mediate",
         " ",
     )
 )
-_ATTITUDES = frozenset(split_cell("commit signal undecided reluctant refuse oppose veto plan decide stop", " "))
+_ATTITUDES = frozenset(split_cell("commit signal undecided reluctant refuse oppose threat veto plan decide stop", " "))
 _MARKS = frozenset(',;:–—()"“”«»„')
 _OPEN_FORMS = ("infinitive", "zu", "gerund")
 
@@ -105,7 +105,13 @@ def _cut_points(
 
 
 def cut(
-    tokens: Tokens, first: int, last: int, hits: list[Hit], actors: list[Actor], classes: WordClasses
+    tokens: Tokens,
+    first: int,
+    last: int,
+    hits: list[Hit],
+    actors: list[Actor],
+    classes: WordClasses,
+    front: frozenset[str],
 ) -> list[Unit]:
     """The smallest pieces of a sentence, between marks and conjunctions."""
     pieces: list[Unit] = [Unit(first, first)]
@@ -128,6 +134,17 @@ def cut(
     for piece in pieces:
         lead = next((hit for hit in piece.hits if hit.sign == "condition"), None)
         piece.condition = lead is not None and lead.first - piece.first <= 2 and len(pieces) > 1
+        opens = [
+            hit for hit in piece.hits if hit.sign in ("must", "past") and hit.first in (piece.first, piece.first + 1)
+        ]
+        if (
+            opens
+            and len(pieces) > 1
+            and tokens.lows[opens[0].first] in front
+            and piece is pieces[0]
+        ):
+            piece.condition = True
+            opens[0].pattern = Pattern(opens[0].pattern.words, "condition")
         piece.after_comma = {piece.first + 1} if piece.mark == "," else set()
         piece.setting = (
             any(hit.sign == "setting" and hit.first - piece.first <= 1 for hit in piece.hits) and len(pieces) > 1

@@ -14,6 +14,8 @@ from lib.commitments.lexicon import Hit
 from lib.countries import split_cell
 
 FOR = frozenset(("delivered", "pledged", "signalled", "conditional"))
+HOSTILE = frozenset(("RUS", "BLR", "PRK", "IRN"))
+"""Countries that side against Ukraine."""
 
 
 @dataclass(slots=True, frozen=True)
@@ -26,6 +28,7 @@ class Verdict:
 
 
 _GOVERNORS: tuple[tuple[str, str, str | None], ...] = (
+    ("threat", "opposed", None),
     ("veto", "opposed", None),
     ("oppose", "opposed", None),
     ("undecided", "undecided", "undecided"),
@@ -70,7 +73,7 @@ def _form_of(unit: Unit, hit: Hit) -> str:
         order = (
             ("participle", "past")
             if unit.has("have") or unit.has("past")
-            else ("infinitive",)
+            else ("infinitive", "participle")
             if modal
             else ("present", "past")
         )
@@ -138,10 +141,16 @@ _NEGATIVE = frozenset(
 )
 
 
+def _is_hostile(unit: Unit) -> bool:
+    """Whether those who speak of a provocation are Kyiv's enemies, or not named."""
+    named = {code for actor in unit.subjects if not actor.open for code in actor.codes}
+    return not named or bool(named & HOSTILE)
+
+
 def _governed(unit: Unit, negations: list[Hit]) -> Verdict | None:
     for sign, stance, negated in _GOVERNORS:
         hits = unit.of(sign)
-        if not hits:
+        if not hits or (sign == "threat" and not _is_hostile(unit)):
             continue
         near = next((neg for neg in negations if same_piece(unit, hits[0], neg) and _turns(unit, neg, hits[0])), None)
         if near is not None and sign not in ("undecided",):
@@ -161,6 +170,11 @@ def _governed(unit: Unit, negations: list[Hit]) -> Verdict | None:
             if unit.has("would") and not unit.has("have") and not unit.reported:
                 return Verdict("signalled", "would-commit", (hits[0],))
         return Verdict(stance, sign, tuple(hits[:2]))
+    if unit.has("whether") and unit.of("give", "pay", "practice", "join"):
+        return Verdict("undecided", "undecided", tuple(unit.of("whether")[:1]))
+    plans = [hit for hit in unit.of("plan") if hit.pattern.table == "verb"]
+    if plans and not negations and unit.kinds and not unit.of("give", "pay", "practice", "join"):
+        return Verdict("pledged", "commit", (plans[0],))
     if negations and unit.has("decide"):
         return Verdict("undecided", "not-decided", (unit.of("decide")[0], negations[0]))
     if negations and unit.has("plan"):
