@@ -11,6 +11,7 @@ from lib.metadata.names import agency_of
 from lib.reader.page import SavedPage
 from lib.reader.tree import Tree
 from lib.schema import Article
+from lib.teasers import PageLinks, find_links, find_lists
 
 WORD = re.compile(r"\w+")
 CUT_OFF = re.compile(r"(?:…|\.\.\.|\[…\]|\[\.\.\.\])\s*$")
@@ -45,7 +46,7 @@ class ArticleReading:
     body_span: tuple[int, int] | None = None
 
 
-def read_article(page: SavedPage, metadata: Metadata) -> ArticleReading:
+def read_article(page: SavedPage, metadata: Metadata, links: PageLinks | None = None) -> ArticleReading:
     """Read the story that a page is about.
 
     Parameters
@@ -54,6 +55,8 @@ def read_article(page: SavedPage, metadata: Metadata) -> ArticleReading:
         A page with a tree.
     metadata
         What the page states about itself, from `read_metadata`.
+    links
+        The page's links, where they have been found before.
 
     Returns
     -------
@@ -62,7 +65,9 @@ def read_article(page: SavedPage, metadata: Metadata) -> ArticleReading:
     """
     if page.tree is None:
         return ArticleReading()
-    body = find_body(page.tree, metadata)
+    links = links or find_links(page.tree, page.url or metadata.address)
+    listed = [card.element for card in find_lists(links, metadata.marks)]
+    body = find_body(page.tree, metadata, listed)
     text = body.text
     if (
         not text

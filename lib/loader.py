@@ -21,7 +21,7 @@ from lib.metadata import read_metadata
 from lib.reader import SavedPage, read_pages
 from lib.report import report_failure, report_on
 from lib.schema import Article, Capture, Document, Mention, Moment, NoTextError, Page, PageError, Teaser
-from lib.teasers import find_teasers
+from lib.teasers import find_links, find_teasers
 from lib.teasers.printed import PrintedTeaser
 from lib.topics import find_topics
 
@@ -225,8 +225,9 @@ def _read(page: SavedPage, time_zone: str | None) -> Reading:
 
 def _read_markup(page: SavedPage, time_zone: str | None) -> Reading:
     metadata = read_metadata(page, time_zone)
-    reading = read_article(page, metadata)
-    teasers = find_teasers(page, reading.claimed, metadata)
+    links = find_links(page.tree, page.url or metadata.address) if page.tree is not None else None
+    reading = read_article(page, metadata, links)
+    teasers = find_teasers(page, reading.claimed, metadata, links)
     return Reading(reading.article, teasers, metadata.publisher, metadata.language, metadata.address, metadata.time_zone)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
+from collections.abc import Iterable
 
 from lib.body.cards import find_cards
 from lib.body.container import name_of, paragraph_weight
@@ -32,9 +33,11 @@ class Beside:
     names
         Bits of the names to believe; all by default, fewer for a second try on a page whose
         names lead astray.
+    listed
+        Cards of other stories.
     """
 
-    def __init__(self, tree: Tree, metadata: Metadata, container: Element, names: int) -> None:
+    def __init__(self, tree: Tree, metadata: Metadata, container: Element, names: int, listed: Iterable[Element]) -> None:
         self.bits = metadata.marks.bits
         self.names = names
         self.limit = 0.35 * container.text_chars
@@ -43,7 +46,7 @@ class Beside:
             e.order for tag in ("form", "input", "textarea") for e in tree.by_tag(tag) if container.holds(e)
         )
         self.unbelieved = self._unbelieved(tree, container)
-        self.cards = find_cards(tree, metadata, container)
+        self.cards = find_cards(tree, metadata, container) | {e.order for e in listed}
 
     def _unbelieved(self, tree: Tree, container: Element) -> set[str]:
         """Names of parts that together hold much of the running text, as wrappers of paragraphs do."""

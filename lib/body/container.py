@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from itertools import accumulate
 
 from lib.metadata.marks import BODY, BOX, CAPTION, COMMENTS, DROP, HIDDEN, OVER, TAGS, Marks
@@ -35,12 +36,15 @@ class Weights:
     of the page's text that the name must mean something else, or holds the headline.
     """
 
-    def __init__(self, tree: Tree, marks: Marks, title_order: int | None, density: float, names: int) -> None:
+    def __init__(self, tree: Tree, metadata: Metadata, density: float, names: int, listed: Iterable[Element] = ()) -> None:
         self.density = density
+        marks, title_order = metadata.marks, metadata.title_order
         own = [paragraph_weight(e, density) for e in tree.elements]
         for tag in UNREAD_TAGS:
             for element in tree.by_tag(tag):
                 own[element.order : element.end] = [0.0] * (element.end - element.order)
+        for element in listed:
+            own[element.order : element.end] = [0.0] * (element.end - element.order)
         _lessen(own, tree, marks, SURE & names, title_order)
         self.total = sum(own)
         _lessen(own, tree, marks, DOUBTFUL & names, title_order)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from lib.body.beside import ALL_NAMES, SURE_NAMES, Beside
@@ -10,7 +11,7 @@ from lib.body.clean import clean_blocks, is_running
 from lib.body.container import Weights, density_of, find_container
 from lib.body.lead import find_lead, is_subtitle, split_lead
 from lib.metadata.record import Metadata
-from lib.reader.tree import Tree
+from lib.reader.tree import Element, Tree
 
 MIN_CHARS = 150
 LITTLE = 0.3
@@ -56,28 +57,40 @@ class Body:
         return "".join(parts)
 
 
-def find_body(tree: Tree, metadata: Metadata) -> Body:
+def find_body(tree: Tree, metadata: Metadata, listed: Sequence[Element] = ()) -> Body:
     """Find the story on a page; a body without blocks where the page has none.
 
     A first reading believes what parts of the page are called. Where it leaves most of the
     page's running text out, a second one goes by structure alone, and the fuller is taken.
+
+    Parameters
+    ----------
+    tree, metadata
+        The page and what it states about itself.
+    listed
+        Cards of other stories, which the text never runs into, unless a page that calls itself
+        an article has hardly another text.
     """
-    weights = Weights(tree, metadata.marks, metadata.title_order, density_of(metadata.language), ALL_NAMES)
-    body = _read(tree, metadata, weights, ALL_NAMES)
+    density = density_of(metadata.language)
+    weights = Weights(tree, metadata, density, ALL_NAMES, listed)
+    if listed and metadata.kind == "article" and weights.total < MIN_CHARS:
+        listed = ()
+        weights = Weights(tree, metadata, density, ALL_NAMES)
+    body = _read(tree, metadata, weights, ALL_NAMES, listed)
     found = body.chars
-    if found * density_of(metadata.language) < LITTLE * weights.total:
-        bare = Weights(tree, metadata.marks, metadata.title_order, density_of(metadata.language), SURE_NAMES)
-        second = _read(tree, metadata, bare, SURE_NAMES)
+    if found * density < LITTLE * weights.total:
+        bare = Weights(tree, metadata, density, SURE_NAMES, listed)
+        second = _read(tree, metadata, bare, SURE_NAMES, listed)
         if second.chars > 2 * found:
             return second
     return body
 
 
-def _read(tree: Tree, metadata: Metadata, weights: Weights, names: int) -> Body:
+def _read(tree: Tree, metadata: Metadata, weights: Weights, names: int, listed: Sequence[Element]) -> Body:
     container = find_container(tree, metadata, weights)
     if weights.of(container) < MIN_CHARS:
         return Body()
-    blocks = collect_blocks(container, Beside(tree, metadata, container, names))
+    blocks = collect_blocks(container, Beside(tree, metadata, container, names, listed))
     kept, scene = clean_blocks(blocks, metadata, tree, container)
     kept = kept or [b for b in blocks if is_running(b, scene.density)]
     if not kept:

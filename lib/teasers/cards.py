@@ -26,6 +26,14 @@ class Link:
 
 
 @dataclass(slots=True)
+class PageLinks:
+    """A page's links to stories, in order, whoever's text they stand in."""
+
+    tree: Tree
+    links: list[Link]
+
+
+@dataclass(slots=True)
 class Card:
     """An element that speaks of one story: its links and the element's place among its like."""
 
@@ -34,20 +42,23 @@ class Card:
     links: list[Link] = field(default_factory=list)
 
 
-def find_cards(tree: Tree, claimed: frozenset[int], base: str | None) -> list[Card]:
-    """Find every card of a page, in document order.
+def find_links(tree: Tree, base: str | None) -> PageLinks:
+    """Find the links of a page that may lead to other stories.
 
     Parameters
     ----------
     tree
         The parsed page.
-    claimed
-        Orders of the elements whose text belongs to the article.
     base
         Address of the page, which relative links count from.
     """
-    menu = mark_menus(tree)
-    links = list(_story_links(tree, claimed, menu, base))
+    return PageLinks(tree, _story_links(tree, mark_menus(tree), base))
+
+
+def find_cards(page_links: PageLinks, claimed: frozenset[int]) -> list[Card]:
+    """Find every card of a page, in document order; `claimed` are the elements whose text belongs to the article."""
+    tree = page_links.tree
+    links = [link for link in page_links.links if not _is_claimed(link.element, claimed)] if claimed else page_links.links
     owner = _owners(tree, claimed, links)
     cards: dict[int, Card] = {}
     for link in links:
@@ -75,13 +86,13 @@ def _in_card(element: Element) -> bool:
     return element.text_chars < 200 and any(above.tag in ("article", "li") for above in element.ancestors())
 
 
-def _story_links(tree: Tree, claimed: frozenset[int], menu: list[bool], base: str | None) -> list[Link]:
+def _story_links(tree: Tree, menu: list[bool], base: str | None) -> list[Link]:
     own = story_key(base) if base else None
     below = own.removesuffix(".html") + "/" if own and story_score(own.partition("/")[2]) > 0 else None
     found = []
     for element in tree.by_tag("a"):
         href = element.attrs.get("href")
-        if not href or menu[element.order] or _is_claimed(element, claimed):
+        if not href or menu[element.order]:
             continue
         address = absolute(href, base)
         if address is None:

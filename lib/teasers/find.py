@@ -11,7 +11,7 @@ from lib.metadata.titles import fold
 from lib.reader.page import SavedPage
 from lib.reader.tree import Element
 from lib.schema import Teaser
-from lib.teasers.cards import Card, find_cards
+from lib.teasers.cards import Card, PageLinks, find_cards, find_links
 from lib.teasers.links import is_service_host, same_site, story_score
 from lib.teasers.printed import PrintedTeaser
 from lib.teasers.printed_fields import CUT, WORD, Fields, read_dateline, read_fields
@@ -34,7 +34,9 @@ class Candidate:
     group: tuple[int, str, str]
 
 
-def find_teasers(page: SavedPage, claimed: frozenset[int], metadata: Metadata) -> list[PrintedTeaser]:
+def find_teasers(
+    page: SavedPage, claimed: frozenset[int], metadata: Metadata, links: PageLinks | None = None,
+) -> list[PrintedTeaser]:
     """Find the teasers of an HTML page, in page order, each story once.
 
     Parameters
@@ -45,6 +47,8 @@ def find_teasers(page: SavedPage, claimed: frozenset[int], metadata: Metadata) -
         Orders of the elements that belong to the article.
     metadata
         The page's address, language and zone.
+    links
+        The page's links, where they have been found before.
 
     Returns
     -------
@@ -57,7 +61,7 @@ def find_teasers(page: SavedPage, claimed: frozenset[int], metadata: Metadata) -
     host = urlsplit(base).netloc.lower() if base else ""
     own = fold(metadata.title or "-") if claimed else "-"
     candidates = []
-    for card in find_cards(page.tree, claimed, base):
+    for card in find_cards(links or find_links(page.tree, base), claimed):
         fields = read_fields(card, metadata.language, metadata.time_zone)
         if fields.title and not _is_own(fold(fields.title), own):
             group = _group(card.element)
