@@ -3,6 +3,7 @@
 A sentence never crosses a line break: paragraphs, headings and the entries of
 a live ticker end where their line ends.
 """
+
 from __future__ import annotations
 
 import re
@@ -67,7 +68,7 @@ def _abbreviations() -> frozenset[str]:
 
 def _ends_sentence(text: str, stop: int, after: int) -> bool:
     """Whether the mark at ``stop`` ends a sentence that the text continues at ``after``."""
-    following = text[after:after + 1]
+    following = text[after : after + 1]
     if following.islower():
         return False
     if text[stop] != ".":
@@ -85,7 +86,8 @@ def _ends_sentence(text: str, stop: int, after: int) -> bool:
 
 _AFTER_ORDINAL = re.compile(
     r"(?:Jan|Feb|Mär|März|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez|Jänner|Jahrhundert|Jahrestag|Paket|Hilfspaket|Sanktionspaket|"
-    r"Runde|Tag|Mal|Sitzung|Infanterie|Brigade|Bezirk|Bundestag|Legislatur|Geburtstag|Etage|Platz|Stock)")
+    r"Runde|Tag|Mal|Sitzung|Infanterie|Brigade|Bezirk|Bundestag|Legislatur|Geburtstag|Etage|Platz|Stock)"
+)
 
 
 def _reads_as_ordinal(text: str, after: int) -> bool:

@@ -105,6 +105,8 @@ def _by_preposition(scene: Scene, before: int, first: int) -> str | None:
     low = scene.low(before)
     if scene.low(before - 1) in ("quant", "as") and low in ("à", "au", "aux", "for"):
         return None
+    if f"{scene.low(before - 1)} {low}" in scene.classes.joins:
+        return None
     if low in scene.classes.agent and low not in scene.classes.genitive:
         return "agent"
     if low in scene.classes.place or low in scene.classes.genitive:
@@ -292,8 +294,10 @@ def _joined(scene: Scene, left: Actor, right: Actor) -> bool:
     seen_join = False
     for at in between:
         low = scene.low(at)
-        if low in scene.classes.joins or low == ",":
+        if low in scene.classes.joins or low == "," or f"{low} {scene.low(at + 1)}" in scene.classes.joins:
             seen_join = True
+        elif f"{scene.low(at - 1)} {low}" in scene.classes.joins:
+            continue
         elif low not in scene.classes.article and not scene.classes.role.beginning(low) and low not in _QUOTES:
             return False
     return seen_join

@@ -157,6 +157,13 @@ def _noun_leads(language: str) -> tuple[frozenset[str], frozenset[str]]:
 
 
 @lru_cache(maxsize=8)
+def front_conditions(language: str) -> frozenset[str]:
+    """Words that make a condition of the clause that they open ("Sollte Rom zustimmen, ...")."""
+    rows = {row[0]: row[1] for row in read_rows(DATA / language / "grammar.tsv")}
+    return frozenset(split_cell(rows.get("a condition at the front", ""), ";"))
+
+
+@lru_cache(maxsize=8)
 def never_subjects(language: str) -> frozenset[str]:
     """Article and name that can't be a subject together ("der Ukraine")."""
     rows = {row[0]: row[1] for row in read_rows(DATA / language / "grammar.tsv")}

@@ -95,7 +95,8 @@ _WEAK_RULES = frozenset(("unknown-verb", "modal", "delivery", "decided", "same-a
 
 def _is_strong(record: Found) -> bool:
     """Whether a record rests on its own words for actor, matter and stance; a text without any has none."""
-    return record.own_kind and record.own_subject and record.verdict.rule not in _WEAK_RULES
+    named = record.own_kind or (record.kind_hit is not None and record.verdict.rule in ("commit", "veto"))
+    return named and record.own_subject and record.verdict.rule not in _WEAK_RULES
 
 
 _SURENESS = {

@@ -9,12 +9,12 @@ from lib.commitments.clauses import Unit
 from lib.commitments.discourse import Discourse, Found
 from lib.commitments.kinds import general_kind, unit_kinds
 from lib.commitments.lexicon import Hit
-from lib.commitments.stances import FOR, HOSTILE, Verdict, decide_stance
+from lib.commitments.stances import FOR, HOSTILE, OFTEN_AGAINST, Verdict, decide_stance
 from lib.sentences import Sentence, Tokens
 
 _AGAINST_KYIV = HOSTILE
 
-_OFTEN_AGAINST = _AGAINST_KYIV | {"HUN", "SVK", "SRB", "GEO"}
+
 
 _STRONG = frozenset(
     (
@@ -105,8 +105,8 @@ def _adjust(country: str, kind: str, verdict: Verdict) -> Verdict | None:
             return Verdict("opposed", verdict.rule, verdict.cues)
         return verdict if kind == "mediation" and country != "RUS" else None
     if verdict.rule == "threat":
-        return verdict if country in _OFTEN_AGAINST else None
-    if verdict.stance == "opposed" and verdict.rule == "oppose" and country not in _OFTEN_AGAINST:
+        return verdict if country in OFTEN_AGAINST else None
+    if verdict.stance == "opposed" and verdict.rule == "oppose" and country not in OFTEN_AGAINST:
         return Verdict("refused", "oppose", verdict.cues)
     return verdict
 

@@ -8,7 +8,7 @@ from lib.commitments.actors import UKRAINE, Actor, Scene, find_actors
 from lib.commitments.clauses import Unit, cut, drop_contained, find_units
 from lib.commitments.discourse import Discourse, Field, SentenceReading
 from lib.commitments.kinds import unit_kinds
-from lib.commitments.lexicon import classes_of, is_noun
+from lib.commitments.lexicon import classes_of, front_conditions, is_noun
 from lib.commitments.records import Part, unit_records
 from lib.commitments.scope import SentenceScope
 from lib.commitments.subjects import unit_subject
@@ -99,7 +99,9 @@ def _read_units(
     places = [place for place in reading.named if place.first >= first]
     actors = find_actors(scene, places, [hit for hit in hits if hit.pattern.table == "actor"])
     cues = [hit for hit in hits if hit.pattern.table != "actor" and not is_noun(language, tokens, hit, first)]
-    return find_units(cut(tokens, first, sentence.last, drop_contained(cues), actors, classes)), actors
+    return find_units(
+        cut(tokens, first, sentence.last, drop_contained(cues), actors, classes, front_conditions(language))
+    ), actors
 
 
 def _set_reported(units: list[Unit], language: str) -> None:

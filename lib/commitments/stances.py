@@ -16,6 +16,8 @@ from lib.countries import split_cell
 FOR = frozenset(("delivered", "pledged", "signalled", "conditional"))
 HOSTILE = frozenset(("RUS", "BLR", "PRK", "IRN"))
 """Countries that side against Ukraine."""
+OFTEN_AGAINST = HOSTILE | {"HUN", "SVK", "SRB", "GEO"}
+"""Those, and countries whose governments often speak against help for Ukraine."""
 
 
 @dataclass(slots=True, frozen=True)
@@ -144,7 +146,7 @@ _NEGATIVE = frozenset(
 def _is_hostile(unit: Unit) -> bool:
     """Whether those who speak of a provocation are Kyiv's enemies, or not named."""
     named = {code for actor in unit.subjects if not actor.open for code in actor.codes}
-    return not named or bool(named & HOSTILE)
+    return not named or bool(named & OFTEN_AGAINST)
 
 
 def _governed(unit: Unit, negations: list[Hit]) -> Verdict | None:
@@ -172,7 +174,7 @@ def _governed(unit: Unit, negations: list[Hit]) -> Verdict | None:
         return Verdict(stance, sign, tuple(hits[:2]))
     if unit.has("whether") and unit.of("give", "pay", "practice", "join"):
         return Verdict("undecided", "undecided", tuple(unit.of("whether")[:1]))
-    plans = [hit for hit in unit.of("plan") if hit.pattern.table == "verb"]
+    plans = [hit for hit in unit.of("plan") if hit.pattern.table == "verb" and not _is_passive(unit, hit)]
     if plans and not negations and unit.kinds and not unit.of("give", "pay", "practice", "join"):
         return Verdict("pledged", "commit", (plans[0],))
     if negations and unit.has("decide"):
