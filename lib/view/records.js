@@ -29,7 +29,7 @@ const cellOf = (column, row, data) => {
     meter.setAttribute("aria-label", column.label)
     cell.append(meter, make("span", "number", Math.round(value * 100) + " %"))
   } else {
-    cell.append(make("span", "", value))
+    cell.append(make("span", "", typeof value === "number" ? value.toLocaleString(data.language) : value))
   }
   return cell
 }
