@@ -2,6 +2,7 @@
 
 For the texts that are held back only totals are printed, never a line about one of them.
 """
+
 from __future__ import annotations
 
 import argparse
@@ -16,7 +17,11 @@ from lib.countries import find_mentions
 from lib.schema import POLARITY, Article, Commitment
 
 HERE = Path(__file__).parent
-FOLDERS = {"open": HERE / "texts" / "open", "held": HERE / "texts" / "held", "gold": HERE.parents[1] / "shared" / "gold" / "dev"}
+FOLDERS = {
+    "open": HERE / "texts" / "open",
+    "held": HERE / "texts" / "held",
+    "gold": HERE.parents[1] / "shared" / "gold" / "dev",
+}
 LEVELS = ("mentions", "country+kind", "country+kind+stance", "polarity")
 Totals = dict[str, Counter[str]]
 
@@ -27,8 +32,12 @@ def read_text(row: dict[str, Any]) -> tuple[set[str], list[Commitment]]:
     article = Article(title=row.get("title"), lead=row.get("lead"), text=row["text"])
     reading = find_commitments(article, language=row["language"], published_at=day)
     fields = {"title": article.title, "lead": article.lead, "text": article.text}
-    named = {m.country for name, value in fields.items() if value
-             for m in find_mentions(value, name, language=row["language"], published_at=day)}
+    named = {
+        m.country
+        for name, value in fields.items()
+        if value
+        for m in find_mentions(value, name, language=row["language"], published_at=day)
+    }
     return named, reading.commitments
 
 
@@ -46,7 +55,9 @@ def count_level(totals: Totals, level: str, must: set[Any], may: set[Any], said:
     totals[level].update(tp=len(must & said), fn=len(must - said), fp=len(said - must - may))
 
 
-def count_text(totals: Totals, row: dict[str, Any], named: set[str], found: list[Commitment], strict: bool) -> list[str]:
+def count_text(
+    totals: Totals, row: dict[str, Any], named: set[str], found: list[Commitment], strict: bool
+) -> list[str]:
     """Add one text to the totals; the lines tell what was missed and invented."""
     must = [(r["country"], r["kind"], r["stance"]) for r in row["gold"] if not r.get("optional")]
     may = [] if strict else [(r["country"], r["kind"], r["stance"]) for r in row["gold"] if r.get("optional")]
@@ -65,8 +76,12 @@ def count_text(totals: Totals, row: dict[str, Any], named: set[str], found: list
         key = (c.country, c.kind, c.stance)
         if key in must and evidence[key]:
             totals["evidence"].update(asked=1, right=c.evidence in evidence[key])
-    lines = [f"  missed {' '.join(k)}: {next((e for e in evidence[k] if e), '')}" for k in sorted(set(must) - set(said))]
-    lines += [f"  false  {' '.join(c_key(c))} [{c.rule}]: {c.evidence}" for c in found if c_key(c) not in set(must) | set(may)]
+    lines = [
+        f"  missed {' '.join(k)}: {next((e for e in evidence[k] if e), '')}" for k in sorted(set(must) - set(said))
+    ]
+    lines += [
+        f"  false  {' '.join(c_key(c))} [{c.rule}]: {c.evidence}" for c in found if c_key(c) not in set(must) | set(may)
+    ]
     lines += [f"  missed mention {code}" for code in sorted(set(row["mentions"]) - named)]
     lines += [f"  false mention {code}" for code in sorted(named - set(row["mentions"]) - named_may)]
     return lines
@@ -84,12 +99,17 @@ def count_amounts(totals: Totals, row: dict[str, Any], found: list[Commitment]) 
         if r.get("optional") or (r.get("amount") is None and r.get("quantity") is None):
             continue
         same = [c for c in found if c.country == r["country"]]
-        hit = any((r.get("amount") is None or (c.amount == r["amount"] and c.currency == r.get("currency")))
-                  and (r.get("quantity") is None or c.quantity == r["quantity"]) for c in same)
+        hit = any(
+            (r.get("amount") is None or (c.amount == r["amount"] and c.currency == r.get("currency")))
+            and (r.get("quantity") is None or c.quantity == r["quantity"])
+            for c in same
+        )
         totals["amounts"].update(asked=1, right=hit)
         if not hit:
             said = [(c.kind, c.amount, c.currency, c.quantity, c.item) for c in same]
-            lines.append(f"  amount {r['country']} {r.get('amount')} {r.get('currency')} {r.get('quantity')} {r.get('item')}: said {said}")
+            lines.append(
+                f"  amount {r['country']} {r.get('amount')} {r.get('currency')} {r.get('quantity')} {r.get('item')}: said {said}"
+            )
     return lines
 
 
