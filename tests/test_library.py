@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pandas as pd
 import pytest
@@ -27,7 +28,17 @@ def sqlite_home(folder: Path) -> Library:
     return SqliteLibrary(folder / "library.sqlite")
 
 
-HOMES: dict[str, Callable[[Path], Library]] = {"memory": lambda folder: MemoryLibrary(), "sqlite": sqlite_home}
+def dataset_home(folder: Path) -> Library:
+    """A dataset in a folder; its packages are optional."""
+    pytest.importorskip("duckdb", reason="duckdb is not installed (requirements-cluster.txt)")
+    pytest.importorskip("fsspec", reason="fsspec is not installed (requirements-cluster.txt)")
+    from lib.library.dataset import DatasetLibrary
+
+    return DatasetLibrary(str(folder / "dataset"))
+
+
+HOMES: dict[str, Callable[[Path], Library]] = {"memory": lambda folder: MemoryLibrary(), "sqlite": sqlite_home,
+                                            "dataset": dataset_home}
 
 
 @pytest.fixture(params=HOMES)
@@ -212,3 +223,19 @@ def test_facet_counts_are_exact_under_any_filter(pages: list[Document], wanted: 
         for facet in library.facets(word, wanted):
             counts = library.counts(replace(wanted, **{word: (facet.value,)}))  # type: ignore[arg-type]
             assert counts.articles + counts.teasers == facet.count
+
+
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(corpora(), st.lists(filters, min_size=1, max_size=2), st.integers(0, 3))
+def test_dataset_agrees_on_random_pages(pages: list[Document], asked: list[Filter], limit: int) -> None:
+    plain = MemoryLibrary()
+    keep(plain, *pages)
+    with TemporaryDirectory() as folder:
+        other = dataset_home(Path(folder))
+        keep(other, *pages)
+        if pages:
+            for home in (plain, other):
+                home.remove(pages[0].page.page_id)
+        for wanted in (OPEN, *asked):
+            agree(plain, other, wanted, limit)
+        other.close()

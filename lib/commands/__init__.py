@@ -61,7 +61,7 @@ def add_check(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
     """The verb and its options."""
     verb = verbs.add_parser("check", help="look whether a library is whole, and mend it",
                             description="Exit status: 0 whole or mended, 1 something is wrong, 3 the library can't be used.")
-    verb.add_argument("--library", type=Path, metavar="FILE", default=None, help=f"the library; {PLACE}")
+    verb.add_argument("--library", metavar="ADDRESS", default=None, help=f"the library; {PLACE}")
     verb.add_argument("--repair", action="store_true", help="make a new file of everything that can be read; "
                       "the old one is kept beside it")
     verb.set_defaults(run=later("check"))

@@ -7,9 +7,9 @@ from dataclasses import asdict, dataclass
 
 from lib.frames import FAILED, ReportRow
 from lib.library.home import Source
-from lib.library.intake import report_on
 from lib.loader import read_document
 from lib.reader import read_pages
+from lib.report import report_on
 from lib.schema import Document, PageError
 
 

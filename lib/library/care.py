@@ -134,11 +134,24 @@ def copy_pages(old: sqlite3.Connection, fresh: Path) -> tuple[int, int]:
                 continue
             library.add(document, stored_report(old, document), stored_source(old, number))
             saved += 1
+        library.keep_corrections(lines_of(old, "SELECT line FROM correction"))
+        for key in lines_of(old, "SELECT key FROM finished") if not lost else ():
+            library.finish(key)
     finally:
         library.close()
     for ending in ("-wal", "-shm"):
         Path(f"{fresh}{ending}").unlink(missing_ok=True)
     return saved, lost
+
+
+def lines_of(connection: sqlite3.Connection, statement: str) -> list[str]:
+    """The only column of a statement, as far as it can be read."""
+    found = []
+    try:
+        found += [str(row[0]) for row in connection.execute(statement)]
+    except sqlite3.DatabaseError:
+        pass
+    return found
 
 
 def read_all(connection: sqlite3.Connection) -> Iterator[tuple[int, Document | None]]:

@@ -158,16 +158,20 @@ class Postings:
             for (word, value), bits in getattr(self, space).items():
                 yield space, word, value, bits
 
-    def load(self, data: bytes) -> None:
-        """Add what `dump` wrote; pages must come in the order of their numbers."""
+    def load(self, data: bytes, pages: int = 0, items: int = 0, records: int = 0) -> None:
+        """Add what `dump` wrote, its numbers shifted; pages must come in the order of their numbers."""
+        shifts = {"items": items, "records": records, "pages": pages}
         end = data.index(b"\n")
         head, place = json.loads(data[:end]), end + 1
-        for column in (self.numbers, self.firsts):
-            column.frombytes(data[place:place + 4 * head["pages"]])
+        for column, shift in ((self.numbers, pages), (self.firsts, items)):
+            own = array("I", data[place:place + 4 * head["pages"]])
+            column.extend(own if not shift else array("I", (number + shift for number in own)))
             place += 4 * head["pages"]
         for space, word, value, length in head["keys"]:
             bits = BitMap.deserialize(data[place:place + length])
             place += length
+            shift = shifts[space or word]
+            bits = bits.shift(shift) if shift else bits
             if not space:
                 whole = {"items": self.all_items, "records": self.all_records, "pages": self.pages}[word]
                 whole |= bits
@@ -177,7 +181,7 @@ class Postings:
                     known[word, value] |= bits
                 else:
                     known[word, value] = bits
-        self.wide.update({item: (first, last) for item, first, last in head["wide"]})
+        self.wide.update({item + items: (first, last) for item, first, last in head["wide"]})
 
 
 def note(space: dict[Key, BitMap], places: dict[str, dict[str, list[int]]], first: int) -> None:

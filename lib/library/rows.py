@@ -98,7 +98,7 @@ def stored_part(columns: Sequence[str], values: Sequence[Any]) -> Row:
 
 
 def read_mentions(connection: sqlite3.Connection, numbers: Sequence[int], kept: BitMap | None, countries: Sequence[str],
-                  enough: int | None) -> pd.DataFrame:
+                  ) -> list[Row]:
     """Rows of `mentions` in the kept articles and teasers (all where `kept` is null), of the named countries alone."""
     statement = ("SELECT c.no, p.first_item, p.page_id, c.teasers, c.mentions FROM content c JOIN page p ON p.no = c.no "
                  "WHERE c.no IN ({})")
@@ -113,9 +113,7 @@ def read_mentions(connection: sqlite3.Connection, numbers: Sequence[int], kept: 
             if (kept is None or item in kept) and (not countries or mention.country in countries):
                 rows.append(row_values(mention) | {
                     "page_id": page_id, "teaser_id": None if position is None else names.get(position)})
-        if enough is not None and len(rows) >= enough:
-            break
-    return build_frame("mentions", rows)
+    return rows
 
 
 def read_commitments(connection: sqlite3.Connection, numbers: Sequence[int]) -> pd.DataFrame:

@@ -5,7 +5,6 @@ from collections.abc import Callable
 from functools import cache, reduce
 
 import numpy as np
-from numpy.typing import NDArray
 from pyroaring import BitMap
 
 from lib.filters import Filter
@@ -15,15 +14,12 @@ from lib.library.codec import unpack_head, unpack_teasers
 from lib.library.home import Found, Hit
 from lib.library.query import Query, Term, match_term, match_words, parse_query
 from lib.library.rows import in_order
-from lib.library.shelf import Shelf
+from lib.library.shelf import RANKED, Ranked, Shelf
 from lib.library.snippets import Marker
 from lib.library.words import WORD, fold
 
 TITLE_WEIGHT, BODY_WEIGHT = 4.0, 1.0
 """A word in the headline says four times as much of what a story is about."""
-RANKED = np.dtype([("item", np.int64), ("score", np.float64)])
-
-Ranked = NDArray[np.void]
 
 
 def search_words(shelf: Shelf, typed: str, wanted: Filter, limit: int, offset: int, kind: str | None) -> Found:
@@ -74,21 +70,14 @@ def rank(shelf: Shelf, query: Query, allowed: BitMap) -> Ranked:
     if against:
         words = f"({words}) NOT ({' OR '.join(against)})"
     some = len(allowed) < len(shelf.postings.all_items)
-    if some:
-        shelf.connection.create_function("kept", 1, allowed.__contains__, deterministic=True)
-    rows = shelf.connection.execute(
-        f"SELECT rowid, -bm25(words, {TITLE_WEIGHT}, {BODY_WEIGHT}) FROM words WHERE words MATCH ?"
-        + (" AND rowid BETWEEN ? AND ? AND kept(rowid)" if some else ""),
-        (words, allowed.min(), allowed.max()) if some else (words,))
-    return np.fromiter(rows, RANKED)
+    return shelf.match(words, allowed if some else None, f"-bm25(words, {TITLE_WEIGHT}, {BODY_WEIGHT})")
 
 
 # -------------------------------------------------------------------- values
 def term_items(shelf: Shelf, term: Term, notes: list[str]) -> BitMap:
     """Items that meet one term, without ranking."""
     if term.field in (None, "title"):
-        rows = shelf.connection.execute("SELECT rowid FROM words WHERE words MATCH ?", (match_term(term),))
-        return BitMap(np.fromiter((row[0] for row in rows), np.uint32))
+        return BitMap(shelf.match(match_term(term), None, "0.0")["item"])
     assert term.field is not None
     matches = value_test(term)
     found = [bits for value, bits in shelf.postings.values(term.field) if matches(value)]
@@ -142,6 +131,7 @@ def read_hits(shelf: Shelf, query: Query, ranked: Ranked) -> list[Hit]:
     statement = ("SELECT c.no, p.first_item, p.items, p.page_id, p.publisher, p.language, c.head, c.teasers "
                  "FROM content c JOIN page p ON p.no = c.no WHERE c.no IN ({})")
     numbers = shelf.postings.pages_of(BitMap(items)).tolist()
+    shelf.have(numbers)
     scores = dict(zip(items, ranked["score"].tolist(), strict=True))
     hits: dict[int, Hit] = {}
     for _, first, count, page_id, publisher, language, head, packed in in_order(shelf.connection, statement, numbers):

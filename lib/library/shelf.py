@@ -19,6 +19,21 @@ REMEMBERED = 64
 """Answers kept until something changes."""
 SORTED_AT_ONCE = 5_000
 """Articles of one day up to which titles are fetched and sorted; beyond, the index is followed."""
+RANKED = np.dtype([("item", np.int64), ("score", np.float64)])
+
+Ranked = NDArray[np.void]
+
+
+def match_index(connection: sqlite3.Connection, words: str, allowed: BitMap | None, ranking: str) -> Ranked:
+    """Rows of one index that an FTS5 expression finds, among those that are allowed (all where null)."""
+    statement = f"SELECT rowid, {ranking} FROM words WHERE words MATCH ?"
+    if allowed is None:
+        return np.fromiter(connection.execute(statement, (words,)), RANKED)
+    if not allowed:
+        return np.empty(0, RANKED)
+    connection.create_function("kept", 1, allowed.__contains__, deterministic=True)
+    return np.fromiter(connection.execute(f"{statement} AND rowid BETWEEN ? AND ? AND kept(rowid)",
+                                          (words, allowed.min(), allowed.max())), RANKED)
 
 
 class Shelf:
@@ -68,6 +83,17 @@ class Shelf:
         self._fresh_times.clear()
         for (packed,) in self.connection.execute("SELECT postings FROM segment ORDER BY first_page"):
             self.postings.load(packed)
+
+    # ------------------------------------------------------------------ hooks
+    def have(self, numbers: Iterable[int]) -> None:
+        """See to it that pages can be read from the connection; in one file they always can."""
+
+    def have_records(self, numbers: Iterable[int]) -> None:
+        """See to it that commitments can be read from the connection."""
+
+    def match(self, words: str, allowed: BitMap | None, ranking: str) -> Ranked:
+        """Items that an FTS5 expression finds, with what an SQL expression gives for each."""
+        return match_index(self.connection, words, allowed, ranking)
 
     # ------------------------------------------------------------------- ask
     def items(self, wanted: Filter) -> BitMap:

@@ -14,7 +14,7 @@ import pandas as pd
 from pyroaring import BitMap
 
 from lib.filters import Filter
-from lib.frames import ReportRow
+from lib.frames import ReportRow, build_frame
 from lib.library.alike import is_copy, similarity
 from lib.library.binning import bin_frame, count_bins, stance_frame
 from lib.library.errors import MissingLibraryError, ReadOnlyLibraryError
@@ -129,8 +129,9 @@ class SqliteLibrary:
         with self._reading() as shelf:
             numbers = shelf.page_numbers(wanted).tolist()
         for start in range(0, len(numbers), AT_ONCE):
-            with self._reading():
+            with self._reading() as shelf:
                 some = numbers[start:start + AT_ONCE]
+                shelf.have(some)
                 marks = ",".join("?" * len(some))
                 left = self._connection.execute(f"SELECT no FROM page WHERE no IN ({marks}) ORDER BY no", some).fetchall()
                 read = [read_document(self._connection, row[0]) for row in left]
@@ -211,12 +212,16 @@ class SqliteLibrary:
     def pages(self, wanted: Filter, limit: int | None = None, offset: int = 0) -> pd.DataFrame:
         """Rows of `pages`."""
         with self._reading() as shelf:
-            return read_pages(self._connection, cut(shelf.page_numbers(wanted).tolist(), limit, offset))
+            numbers = cut(shelf.page_numbers(wanted).tolist(), limit, offset)
+            shelf.have(numbers)
+            return read_pages(self._connection, numbers)
 
     def articles(self, wanted: Filter, limit: int | None = None, offset: int = 0) -> pd.DataFrame:
         """Rows of `articles`, latest first, with the page's columns."""
         with self._reading() as shelf:
-            return read_articles(self._connection, shelf.newest(shelf.articles(wanted), limit, offset))
+            numbers = shelf.newest(shelf.articles(wanted), limit, offset)
+            shelf.have(numbers)
+            return read_articles(self._connection, numbers)
 
     def teasers(
         self, wanted: Filter, limit: int | None = None, offset: int = 0, *, latest: bool = False,
@@ -225,6 +230,7 @@ class SqliteLibrary:
         with self._reading() as shelf:
             found = shelf.teasers(wanted)
             items = shelf.latest(found, limit, offset) if latest else cut(found, limit, offset)
+            shelf.have(shelf.postings.pages_of(BitMap(items)).tolist())
             return read_teasers(self._connection, items, shelf.postings)
 
     def commitments(
@@ -232,15 +238,22 @@ class SqliteLibrary:
     ) -> pd.DataFrame:
         """Rows of `commitments`, with the article's `title` and day and the page's columns."""
         with self._reading() as shelf:
-            return read_commitments(self._connection, cut(shelf.records(wanted, kinds), limit, offset))
+            numbers = cut(shelf.records(wanted, kinds), limit, offset)
+            shelf.have_records(numbers)
+            return read_commitments(self._connection, numbers)
 
     def mentions(self, wanted: Filter, limit: int | None = None, offset: int = 0) -> pd.DataFrame:
         """Rows of `mentions`."""
         with self._reading() as shelf:
             enough = None if limit is None else offset + limit
             kept = shelf.items(wanted) if wanted else None
-            rows = read_mentions(self._connection, shelf.page_numbers(wanted).tolist(), kept, wanted.country, enough)
-            return rows.iloc[offset:enough].reset_index(drop=True)
+            numbers, rows = shelf.page_numbers(wanted).tolist(), []
+            for start in range(0, len(numbers), MANY):
+                shelf.have(numbers[start:start + MANY])
+                rows += read_mentions(self._connection, numbers[start:start + MANY], kept, wanted.country)
+                if enough is not None and len(rows) >= enough:
+                    break
+            return build_frame("mentions", rows[offset:enough])
 
     # ----------------------------------------------------------------- words
     def search(self, query: str, wanted: Filter = ALL, limit: int = 20, offset: int = 0, kind: str | None = None) -> Found:
@@ -260,6 +273,8 @@ class SqliteLibrary:
     def twins(self, page_id: str) -> list[Twin]:
         """Revisions and copies of a page's article, nearest first."""
         with self._reading():
+            if self._number(page_id) is not None:
+                self._know_likeness(page_id)
             row = self._connection.execute("SELECT no, url_key FROM page WHERE page_id = ?", (page_id,)).fetchone()
             if row is None:
                 return []
@@ -274,9 +289,13 @@ class SqliteLibrary:
                     found.append(Twin(other_id, "revision" if same_address else "copy", round(similarity(own, other), 3)))
         return sorted(found, key=lambda twin: -twin.similarity)
 
+    def _know_likeness(self, page_id: str | None = None) -> None:
+        """See to it that copies are known; in one file they are noted when a page is added."""
+
     def texts(self, wanted: Filter = ALL) -> Texts:
         """Articles under a filter, and how many distinct texts they are."""
         with self._reading() as shelf:
+            self._know_likeness()
             articles = shelf.articles(wanted)
             pages = BitMap(shelf.postings.pages_of(articles).tolist())
             clusters: dict[int, int] = dict(self._connection.execute("SELECT page, cluster FROM same_text"))
