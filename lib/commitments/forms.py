@@ -61,6 +61,13 @@ def _german(parts: list[str]) -> Iterator[Form]:
 
 
 def _english(parts: list[str]) -> Iterator[Form]:
+    """Forms of "send", and of "set up" or "make … available", whose first word alone changes."""
+    heads = [part.partition(" ") for part in parts]
+    for form, what in _english_simple([head for head, _, _ in heads]):
+        yield (f"{form} {heads[0][2]}".rstrip(), what)
+
+
+def _english_simple(parts: list[str]) -> Iterator[Form]:
     base = parts[0]
     vowel_y = base.endswith("y") and base[-2] not in "aeiou"
     yield (base, "infinitive")
@@ -74,7 +81,7 @@ def _english(parts: list[str]) -> Iterator[Form]:
     if len(parts) > 1 and parts[1].endswith(base[-1] + "ed") and len(base) > 1:
         yield (base + base[-1] + "ing", "gerund")
     yield (base[:-1] + "ing" if base.endswith("e") and not base.endswith("ee") else base + "ing", "gerund")
-    if base in ("put", "cut", "lend", "run", "let"):
+    if base in ("put", "cut", "lend", "run", "let", "set", "get"):
         yield (base + base[-1] + "ing", "gerund")
 
 

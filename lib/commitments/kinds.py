@@ -47,12 +47,19 @@ def _visible(kinds: list[Hit]) -> list[Hit]:
     ]
 
 
+def _before_proviso(unit: Unit, shown: list[Hit]) -> list[Hit]:
+    """Without what a proviso asks of others ("troops, contingent on American guarantees")."""
+    proviso = next((hit.first for hit in unit.of("proviso")), None)
+    before = [hit for hit in shown if proviso is not None and hit.first < proviso and hit.pattern.rank >= 2]
+    return before or shown
+
+
 def unit_kinds(unit: Unit, every: bool = False) -> list[tuple[str, Hit]]:
     """The kinds of a unit's own words with the word of each; none when its words leave it open.
 
     ``every`` gives each word that names a kind, for counting.
     """
-    shown = _visible(unit.kinds)
+    shown = _before_proviso(unit, _visible(unit.kinds))
     if every:
         return [(hit.sign, hit) for hit in shown if hit.pattern.rank >= 2]
     verb_kinds = [(hit.value.split()[1], hit) for hit in unit.of("give", "pay", "practice", "join") if " " in hit.value]

@@ -98,7 +98,15 @@ def _read_units(
     scene = Scene(tokens, first, sentence.last, classes, language)
     places = [place for place in reading.named if place.first >= first]
     actors = find_actors(scene, places, [hit for hit in hits if hit.pattern.table == "actor"])
-    cues = [hit for hit in hits if hit.pattern.table != "actor" and not is_noun(language, tokens, hit, first)]
+    names = {at for place in places for at in range(place.first, place.last)}
+    names |= {at for hit in hits if hit.sign in ("group", "set", "country") for at in hit.held}
+    cues = [
+        hit
+        for hit in hits
+        if hit.pattern.table != "actor"
+        and not (hit.pattern.table != "kind" and names.issuperset(hit.held))
+        and not is_noun(language, tokens, hit, first)
+    ]
     return find_units(
         cut(tokens, first, sentence.last, drop_contained(cues), actors, classes, front_conditions(language))
     ), actors

@@ -206,6 +206,8 @@ def _acted(unit: Unit, negations: list[Hit]) -> Verdict | None:
         return Verdict("signalled" if modal.sign == "could" else "pledged", "modal", (modal,))
     if negations and unit.has("want") and closed and not unit.kinds and unit.last - unit.first <= 8:
         return Verdict("refused", "not-given", (unit.of("want")[0], negations[0]))
+    if unit.has("proviso") and unit.kinds and any(actor.role in ("owner", "subject") for actor in unit.actors):
+        return Verdict("conditional", "condition", tuple(unit.of("proviso")[:1]))
     if unit.ellipsis and negations and unit.kinds:
         return Verdict("refused", "negated-rest", (negations[0],))
     return _guessed(unit, negations)
