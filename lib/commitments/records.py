@@ -145,9 +145,10 @@ def _speaks_for_itself(verdict: Verdict, acts: bool) -> bool:
     """Whether a stance is sure enough where the one who acts stands in an earlier sentence."""
     if verdict.rule in ("not-given", "undecided", "refuse", "no-plans", "not-decided", "stop", "reluctant"):
         return True
+    phrase = bool(verdict.cues) and len(verdict.cues[0].pattern.words) > 1
     if verdict.rule == "signal":
-        return acts
-    return bool(verdict.cues) and verdict.cues[0].pattern.table == "verb"
+        return acts or phrase
+    return phrase or (bool(verdict.cues) and verdict.cues[0].pattern.table == "verb")
 
 
 @dataclass(slots=True, frozen=True)
