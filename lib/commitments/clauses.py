@@ -137,12 +137,7 @@ def cut(
         opens = [
             hit for hit in piece.hits if hit.sign in ("must", "past") and hit.first in (piece.first, piece.first + 1)
         ]
-        if (
-            opens
-            and len(pieces) > 1
-            and tokens.lows[opens[0].first] in front
-            and piece is pieces[0]
-        ):
+        if opens and len(pieces) > 1 and tokens.lows[opens[0].first] in front and piece is pieces[0]:
             piece.condition = True
             opens[0].pattern = Pattern(opens[0].pattern.words, "condition")
         piece.after_comma = {piece.first + 1} if piece.mark == "," else set()
@@ -191,7 +186,7 @@ def _begins_unit(current: Unit, piece: Unit) -> bool:
             waits = not current.kinds and any(hit.sign in _ATTITUDES for hit in current.predicates)
             return _closed_subject(piece) or not waits or contrast
         if piece.has("say"):
-            return False
+            return piece.has("neg") and _closed_subject(piece)
         return _closed_subject(piece) and (piece.last - piece.first <= 9 or piece.has("also") or contrast)
     if piece.predicates:
         waits = (

@@ -15,7 +15,6 @@ from lib.sentences import Sentence, Tokens
 _AGAINST_KYIV = HOSTILE
 
 
-
 _STRONG = frozenset(
     (
         "undecided",
@@ -43,6 +42,9 @@ _STRONG = frozenset(
 _JOINING = frozenset(
     (
         "want",
+        "future",
+        "would",
+        "could",
         "practice",
         "join",
         "joined",
@@ -192,6 +194,24 @@ def _records(part: Part, discourse: Discourse) -> tuple[list[Found], str]:
     return made, "" if made else "no country that acts"
 
 
+_VERBAL = ("have", "be", "past", "future", "want", "could", "would", "must", "neg", "say")
+
+
+def _gapped(part: Part, so_far: list[Found]) -> list[Found]:
+    """Records where the verb of the clause before goes on ("... and Slovenia 28 tanks")."""
+    unit = part.unit
+    if not (unit.ellipsis and part.own and so_far) or unit.predicates or any(unit.has(sign) for sign in _VERBAL):
+        return []
+    verdict = so_far[-1].verdict
+    made: list[Found] = []
+    for code in part.codes:
+        for kind, hit in unit_kinds(unit):
+            if code not in (UKRAINE, NOBODY):
+                span = (unit.first, unit.last)
+                made.append(Found(code, kind, verdict, part.sentence, True, True, hit, part.said_by, span=span))
+    return made
+
+
 def unit_records(part: Part, discourse: Discourse, so_far: list[Found]) -> tuple[list[Found], str]:
     """Records of a unit, read from its own words or copied from the actor before."""
     unit, codes = part.unit, part.codes
@@ -208,4 +228,5 @@ def unit_records(part: Part, discourse: Discourse, so_far: list[Found]) -> tuple
             return _copy(unit, objects, part.sentence, before), ""
     if not codes:
         return [], "no country that acts"
-    return _records(part, discourse)
+    gapped = _gapped(part, so_far)
+    return (gapped, "") if gapped else _records(part, discourse)

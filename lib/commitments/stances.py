@@ -184,6 +184,10 @@ def _governed(unit: Unit, negations: list[Hit]) -> Verdict | None:
     return None
 
 
+_SHORT = 9
+"""Words of a clause that only denies ("Poland says it will not")."""
+
+
 def _acted(unit: Unit, negations: list[Hit]) -> Verdict | None:
     acts = unit.of("practice", "give", "pay", "join", "receive")
     if acts:
@@ -204,8 +208,9 @@ def _acted(unit: Unit, negations: list[Hit]) -> Verdict | None:
         if negations:
             return Verdict("refused", "not-wanted", (modal, negations[0]))
         return Verdict("signalled" if modal.sign == "could" else "pledged", "modal", (modal,))
-    if negations and unit.has("want") and closed and not unit.kinds and unit.last - unit.first <= 8:
-        return Verdict("refused", "not-given", (unit.of("want")[0], negations[0]))
+    modals = unit.of("want", "future", "would", "could")
+    if negations and modals and closed and not unit.kinds and unit.last - unit.first <= _SHORT:
+        return Verdict("refused", "not-given", (modals[0], negations[0]))
     if unit.has("proviso") and unit.kinds and any(actor.role in ("owner", "subject") for actor in unit.actors):
         return Verdict("conditional", "condition", tuple(unit.of("proviso")[:1]))
     if unit.ellipsis and negations and unit.kinds:
