@@ -5,7 +5,7 @@ from __future__ import annotations
 from lib.dates import DEFAULT_ZONE
 from lib.metadata.authors import find_authors
 from lib.metadata.details import find_comment_count, find_kind, find_section, find_tags, is_paywalled, wall_shown
-from lib.metadata.language import guess_language
+from lib.metadata.language import correct_language, guess_language
 from lib.metadata.marks import Marks
 from lib.metadata.publisher import find_language, find_locale, find_site_names, find_zone
 from lib.metadata.record import Metadata
@@ -17,6 +17,8 @@ from lib.reader.page import SavedPage
 from lib.reader.tree import Tree
 
 __all__ = ["Metadata", "read_metadata"]
+
+FEW_WORDS = 400
 
 
 def read_metadata(page: SavedPage, time_zone: str | None = None) -> Metadata:
@@ -40,7 +42,7 @@ def read_metadata(page: SavedPage, time_zone: str | None = None) -> Metadata:
     metadata = Metadata(sources.marks, address=sources.address)
     metadata.site_names = find_site_names(sources)
     metadata.publisher = metadata.site_names[0] if metadata.site_names else None
-    metadata.language = find_language(sources) or guess_language(_paragraphs(sources))
+    metadata.language = _settle_language(sources)
     locale = find_locale(sources) or metadata.language
     metadata.time_zone = time_zone or find_zone(sources, metadata.language, locale)
     _add_title(metadata, sources)
@@ -52,8 +54,24 @@ def read_metadata(page: SavedPage, time_zone: str | None = None) -> Metadata:
     return metadata
 
 
-def _paragraphs(sources: Sources) -> str:
-    return " ".join(p.text() for p in sources.tree.by_tag("p")[:40] if p.text_chars > 60)
+def _settle_language(sources: Sources) -> str | None:
+    stated = find_language(sources)
+    if stated is not None and stated != "en":
+        return stated
+    words = _running_words(sources)
+    return correct_language(stated, words) if stated else guess_language(words)
+
+
+def _running_words(sources: Sources) -> str:
+    """Some of the page's text outside of links: its paragraphs, or else its longest runs of words."""
+    texts = [p.text() for p in sources.tree.by_tag("p")[:40] if p.text_chars > 60]
+    if sum(map(len, texts)) < FEW_WORDS:
+        for element in sources.tree.body().walk():
+            if element.tag not in ("a", "p", "title"):
+                texts += [c for c in element.children if isinstance(c, str) and len(c) > 30]
+            if len(texts) > 60:
+                break
+    return " ".join(texts)
 
 
 def _add_title(metadata: Metadata, sources: Sources) -> None:

@@ -19,7 +19,7 @@ WORDS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
 HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 BODY, DROP, LEAD, AUTHOR, TITLE, TIME, CAPTION, KICKER = (1 << n for n in range(8))
-TAGS, COMMENTS, SECTION, PAYWALL, HIDDEN, BOX, OVER, COUNT = (1 << n for n in range(8, 16))
+TAGS, COMMENTS, SECTION, PAYWALL, HIDDEN, BOX, OVER, COUNT, LOGO = (1 << n for n in range(8, 17))
 """Bits of a mark: what an element's names call it.
 
 DROP is furniture, BOX furniture or a mere layout name, OVER lies over the page.
@@ -44,6 +44,7 @@ NAMED = {
     "comments": COMMENTS,
     "section": SECTION,
     "paywall": PAYWALL,
+    "logo": LOGO,
 }
 TAG_BITS = {
     "nav": DROP,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from urllib.parse import urlsplit
 
+from lib.metadata.masthead import find_masthead, host_of_links
 from lib.metadata.sources import Sources
 from lib.metadata.structured import types_of, words_of
 from lib.metadata.vocabulary import read_rows
@@ -23,8 +24,10 @@ def find_site_names(sources: Sources) -> list[str]:
         sources.meta("application-name", "apple-mobile-web-app-title"),
         sources.meta("dc.publisher", "publisher", "copyright", "twitter:app:name:iphone"),
     ]
-    host = urlsplit(sources.address).hostname if sources.address else None
-    if host:
+    host = urlsplit(sources.address).hostname if sources.address else host_of_links(sources)
+    if not any(names[:-2]):
+        names.insert(0, find_masthead(sources, host))
+    if host and sources.address:
         bare = host.removeprefix("www.")
         names += [bare, bare.rsplit(".", 1)[0], bare.split(".")[0]]
     unique: dict[str, str] = {}
