@@ -8,11 +8,12 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from tests.dashboard import browser_context, running_dashboard, settle, sync_playwright  # noqa: E402
+from tests.dashboard import browser_context, running_dashboard, settle, sync_playwright
 
 FOLDER = ROOT / "docs" / "screenshots"
 PAGES = {"load": "/", "article": "/article", "map": "/map", "timeline": "/timeline"}
 WIDTHS = {"wide": (1400, 1000), "narrow": (400, 860)}
+TALLEST = 2400
 PAUSE = 2500
 """Milliseconds for the charts to be painted."""
 
@@ -31,7 +32,7 @@ def main(names: list[str]) -> None:
                         page.wait_for_selector("[data-testid=stMain] p", timeout=30_000)
                         settle(page, PAUSE)
                         height = page.evaluate("document.querySelector('[data-testid=stMainBlockContainer]').scrollHeight")
-                        page.set_viewport_size({"width": across, "height": min(int(height) + 80, 4000)})
+                        page.set_viewport_size({"width": across, "height": min(int(height) + 80, TALLEST)})
                         page.wait_for_timeout(900)
                         page.screenshot(path=FOLDER / f"{name}-{theme}-{width}.png")
                         page.set_viewport_size({"width": across, "height": down})

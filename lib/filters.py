@@ -204,13 +204,15 @@ def articles_of(frames: Frames, countries: tuple[str, ...]) -> pd.Series:
     """Identifiers of pages whose article mentions one of the countries or has a record of it."""
     mentions, commitments = frames.mentions, frames.commitments
     named = mentions[mentions["country"].isin(countries) & (mentions["where"] != "teaser")]["page_id"]
-    return pd.concat([named, commitments[commitments["country"].isin(countries)]["page_id"]])
+    recorded = commitments[commitments["country"].isin(countries)]["page_id"]
+    found: pd.Series = pd.concat([named, recorded])
+    return found
 
 
 def teasers_of(frames: Frames, countries: tuple[str, ...]) -> pd.Series:
     """Identifiers of teasers that mention one of the countries."""
     mentions = frames.mentions
-    named: "pd.Series[Any]" = mentions[mentions["country"].isin(countries) & mentions["teaser_id"].notna()]["teaser_id"]
+    named: pd.Series = mentions[mentions["country"].isin(countries) & mentions["teaser_id"].notna()]["teaser_id"]
     return named
 
 

@@ -25,7 +25,7 @@ def missing(document: Document) -> Iterator[str]:
     """What a page lacks, as keys of the labels' table `why`."""
     if document.article is None and not document.teasers:
         yield "nothing"
-    capture_known = document.page.captured_after or document.page.captured_before
+    capture_known = document.page.captured_after and document.page.captured_before
     if not capture_known and any(t.time_text and t.published_at is None and t.published_after is None
                                  for t in document.teasers):
         yield "no_capture"

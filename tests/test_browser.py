@@ -11,7 +11,7 @@ from tests.test_app import DUMP
 
 playwright = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
 
-from tests.dashboard import browser_context, find_chromium, running_dashboard, settle  # noqa: E402
+from tests.dashboard import browser_context, find_chromium, running_dashboard, settle
 
 pytestmark = [pytest.mark.browser,
               pytest.mark.skipif(find_chromium() is None, reason="no Chromium on this machine, and CHROMIUM names none")]

@@ -10,8 +10,8 @@ import streamlit as st
 from lib.filters import WORDS, Filter
 from lib.labels import LANGUAGES, Labels, choose_language, load_labels
 from lib.library import Library
-from lib.library.sqlite import SqliteLibrary
 from lib.library.intake import take_in
+from lib.library.sqlite import SqliteLibrary
 from lib.view.overlay import lay
 
 SAMPLES = Path(__file__).parents[2] / "sample_data"

@@ -21,7 +21,7 @@ FOLDER = Path(__file__).parent
 SHOWN = 400
 """Rows that a browser lays out at once; the rest is one filter away."""
 COLUMNS = {"country": "name", "stance": "stance", "kind": "plain", "evidence": "sentence", "article": "source",
-           "attributed": "plain", "confidence": "share"}
+           "confidence": "share"}
 """Column -> how its cells are drawn; a column without a value is left out."""
 
 _table = st.components.v2.component(
@@ -72,9 +72,15 @@ def cells_of(record: dict[str, Any], words: Labels, with_article: bool) -> dict[
     """One record as the table wants it."""
     return {
         "country": words.country(record["country"]), "stance": record["stance"], "kind": words.kind(record["kind"]),
-        "evidence": record["evidence"], "attributed": present(record["attributed_to"]),
+        "evidence": quote(record, words),
         "confidence": present(record["confidence"]), "article": source_of(record, words) if with_article else None,
     }
+
+
+def quote(record: dict[str, Any], words: Labels) -> str:
+    """The sentence, and who says so on a line of its own."""
+    who = present(record["attributed_to"])
+    return f"{record['evidence']}\n– {words('column.attributed')}: {who}" if who else str(record["evidence"])
 
 
 def source_of(record: dict[str, Any], words: Labels) -> str:
