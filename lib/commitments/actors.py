@@ -41,6 +41,7 @@ class Scene:
     last: int
     classes: WordClasses
     language: str
+    things: frozenset[int] = frozenset()
 
     def low(self, at: int) -> str:
         """The word at a position, or nothing outside the sentence."""
@@ -57,7 +58,7 @@ def _noun_class(scene: Scene, at: int) -> str:
         return ""
     if scene.classes.role.beginning(low):
         return "role"
-    return "owned" if scene.classes.owned.beginning(low) else ""
+    return "owned" if at in scene.things or scene.classes.owned.beginning(low) else ""
 
 
 def _head_before(scene: Scene, at: int) -> int:
@@ -114,8 +115,18 @@ def _by_preposition(scene: Scene, before: int, first: int) -> str | None:
     return None
 
 
-_ABOUT = frozenset(("on", "over", "about", "to", "über", "zu", "zur", "sur", "à"))
-"""Prepositions before what a decision is about ("on a Spanish contribution")."""
+_ABOUT = frozenset(("on", "over", "about", "to", "über", "zu", "zur", "sur", "à", "in", "under", "through", "within"))
+"""Prepositions before what a decision is about ("on a Spanish contribution", "in the Dutch shipment")."""
+
+_OPENINGS = frozenset((",", ";", ":", "–", "—", '"', "“", "„", "«", "that", "dass", "que", "but", "aber", "mais", "and", "und"))
+
+
+def _is_seated(scene: Scene, before: int) -> bool:
+    """ "The government in Tallinn", "officials in Rome": a clause opens with those who sit in a capital."""
+    if scene.low(before) not in ("in", "à") or _noun_class(scene, before - 1) != "role":
+        return False
+    lead = _head_before(scene, before - 1)
+    return lead < scene.first or scene.low(lead) in _OPENINGS
 
 
 def _demonym_role(scene: Scene, place: Place) -> str:
@@ -229,6 +240,8 @@ def role_of(scene: Scene, place: Place) -> str:
         return "object"
     if prepositional == "place" and scene.low(before) in ("from", "aus") and _noun_class(scene, before - 1) == "owned":
         return "owner"
+    if prepositional == "place" and place.how == "seat" and _is_seated(scene, before):
+        return "subject"
     if prepositional is not None:
         return prepositional
     if _compound_after(scene, place):
@@ -258,7 +271,7 @@ def _from_hit(scene: Scene, hit: Hit) -> Actor | None:
         return Actor(hit.first, hit.last, codes, role, sign, True)
     if sign == "nobody":
         return Actor(hit.first, hit.last, (NOBODY,), prepositional or "subject", sign)
-    role = prepositional or "subject"
+    role = "subject" if sign == "country" and _is_seated(scene, before) else prepositional or "subject"
     if scene.low(hit.last) == "-" or (scene.language == "en" and scene.low(hit.last) != "'"):
         noun = _noun_class(scene, hit.last + (scene.low(hit.last) == "-"))
         if scene.low(hit.last) == "-" or (
@@ -343,7 +356,9 @@ def _coordinate(scene: Scene, actors: list[Actor]) -> list[Actor]:
 def _is_beside(scene: Scene, left: Actor, right: Actor) -> bool:
     """ "Präsident Macron", "ein Sprecher des Kreml", "a spokesman for the Kremlin"."""
     return all(
-        scene.low(at) in scene.classes.genitive or scene.low(at) in ("for", "des", "der", "l", "'", "la", "the")
+        scene.low(at) in scene.classes.genitive
+        or scene.low(at) in ("for", "des", "der", "l", "'", "la", "the")
+        or (right.kind == "seat" and right.role == "subject" and scene.low(at) in ("in", "à"))
         for at in range(left.last, right.first)
     )
 

@@ -95,7 +95,8 @@ def _read_units(
     tokens, language = field_.tokens, field_.language
     hits = [hit for hit in field_.hits[sentence.first] if hit.first >= first]
     classes = classes_of(language)
-    scene = Scene(tokens, first, sentence.last, classes, language)
+    things = frozenset(hit.first for hit in hits if hit.pattern.table == "kind" and hit.pattern.rank in (2, 3) and language == "en")
+    scene = Scene(tokens, first, sentence.last, classes, language, things)
     places = [place for place in reading.named if place.first >= first]
     actors = find_actors(scene, places, [hit for hit in hits if hit.pattern.table == "actor"])
     names = {at for place in places for at in range(place.first, place.last)}
