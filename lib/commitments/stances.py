@@ -101,7 +101,8 @@ def _form_stance(unit: Unit, hit: Hit) -> str | None:
     if unit.has("could") and form in ("infinitive", "zu", "participle"):
         return "signalled"
     if form in ("infinitive", "zu"):
-        return "pledged"
+        goes_on = unit.has("already") and hit.sign == "practice"
+        return "delivered" if goes_on and not unit.of("future", "want", "would", "commit") else "pledged"
     if form == "participle":
         if unit.has("future") and not unit.has("have"):
             return "pledged"
@@ -174,7 +175,7 @@ def _governed(unit: Unit, negations: list[Hit]) -> Verdict | None:
         return Verdict(stance, sign, tuple(hits[:2]))
     if unit.has("whether") and unit.of("give", "pay", "practice", "join"):
         return Verdict("undecided", "undecided", tuple(unit.of("whether")[:1]))
-    plans = [hit for hit in unit.of("plan") if hit.pattern.table == "verb" and not _is_passive(unit, hit)]
+    plans = [hit for hit in unit.of("plan") if hit.pattern.table == "verb" and not is_passive(unit, hit)]
     if plans and not negations and unit.kinds and not unit.of("give", "pay", "practice", "join"):
         return Verdict("pledged", "commit", (plans[0],))
     if negations and unit.has("decide"):
@@ -231,7 +232,7 @@ def _guessed(unit: Unit, negations: list[Hit]) -> Verdict | None:
     return Verdict("pledged", "unknown-verb", ())
 
 
-def _is_passive(unit: Unit, hit: Hit) -> bool:
+def is_passive(unit: Unit, hit: Hit) -> bool:
     """ "asked the same question", "has not been asked": the subject is the one who is asked."""
     forms = {
         other.value.split()[0] for other in unit.hits if other.first == hit.first and other.pattern.table == "verb"
@@ -243,13 +244,44 @@ def _is_passive(unit: Unit, hit: Hit) -> bool:
     )
 
 
+def praised(unit: Unit) -> bool:
+    """Whether a unit welcomes what another country has promised ("Kyiv hailed Japan's offer")."""
+    praise = min((hit.first for hit in unit.of("praise")), default=None)
+    owner = next((a for a in unit.actors if a.role == "owner" and a.codes and a.codes[0] != "UKR"), None)
+    if praise is None or owner is None or owner.first < praise:
+        return False
+    return any(hit.first >= owner.last and hit.pattern.table == "cue" for hit in unit.of("commit", "signal"))
+
+
+def _is_asked(unit: Unit) -> bool:
+    """ "Nepal has not been asked to send peacekeepers": asked, and no answer told."""
+    asked = next((hit for hit in unit.of("demand") if is_passive(unit, hit)), None)
+    acts = [hit for hit in unit.predicates if hit.sign != "demand"]
+    return (
+        asked is not None
+        and bool(acts)
+        and all(hit.first > asked.first and _form_of(unit, hit) in ("infinitive", "zu") for hit in acts)
+    )
+
+
+def _wants_of_others(unit: Unit) -> bool:
+    """ "Washington wants Europe to pay": the wish is for what another one does."""
+    want = next((hit for hit in unit.of("want") if hit.pattern.words[0].startswith(("want", "will", "veut"))), None)
+    if want is None:
+        return False
+    act = next((hit.first for hit in unit.predicates if hit.first > want.last), 0)
+    return any(want.last <= a.first < act and not a.open and a.first - want.last <= 1 for a in unit.actors)
+
+
 def _forbidden(unit: Unit) -> str | None:
     first = min((hit.first for hit in unit.predicates), default=None)
     if unit.reason:
         return "reason"
-    for sign in ("demand", "praise"):
-        if any(hit.first == first and not _is_passive(unit, hit) for hit in unit.of(sign)):
-            return sign
+    for hit in unit.of("demand", "praise"):
+        if hit.first == first and not is_passive(unit, hit) and not praised(unit):
+            return hit.sign
+    if _is_asked(unit) or _wants_of_others(unit):
+        return "demand"
     if unit.has("must") and not unit.of("refuse", "reluctant", "undecided", "signal", "oppose", "stop"):
         return "demand"
     return None
@@ -264,6 +296,8 @@ def decide_stance(unit: Unit) -> Verdict | None:
     verdict = _governed(unit, negations) or _acted(unit, negations)
     if verdict is None or verdict.stance is None:
         return verdict
+    if unit.has("reexport"):
+        return Verdict("opposed", verdict.rule, verdict.cues) if verdict.stance in ("refused", "opposed") else None
     conditions = unit.of("condition", "proviso")
     if (
         conditions

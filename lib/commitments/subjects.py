@@ -5,6 +5,7 @@ from __future__ import annotations
 from lib.commitments.actors import UKRAINE, Actor
 from lib.commitments.clauses import Unit
 from lib.commitments.discourse import Discourse, Field
+from lib.commitments.stances import is_passive, praised
 from lib.sentences import Tokens
 
 
@@ -49,10 +50,14 @@ def _own_subject(unit: Unit, tokens: Tokens) -> tuple[Actor | None, Actor | None
     """The subject of a unit and, where another one says so, who that is."""
     subjects = unit.subjects
     receiver = any(UKRAINE in actor.codes for actor in subjects[:1]) or not any(not actor.open for actor in subjects)
-    if unit.has("receive") and receiver and not unit.has("neg"):
-        return _giver(unit), None
+    if unit.has("receive"):
+        if receiver and not unit.has("neg") and not is_passive(unit, unit.of("receive")[0]):
+            return _giver(unit), None
+        unit.hits = [hit for hit in unit.hits if hit.sign != "receive"]
+    owners = [actor for actor in unit.actors if actor.role == "owner" and UKRAINE not in actor.codes]
+    if praised(unit):
+        return owners[-1], None
     if not subjects:
-        owners = [actor for actor in unit.actors if actor.role == "owner" and UKRAINE not in actor.codes]
         return (owners[0] if owners else None), None
     agent = next((actor for actor in subjects if actor.role == "agent"), None)
     first = subjects[0]
