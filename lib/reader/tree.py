@@ -12,6 +12,7 @@ from typing import Any
 from selectolax.lexbor import LexborHTMLParser
 
 SKIPPED = frozenset(("script", "style", "svg", "template", "math", "object", "canvas", "noscript", "-comment", "-doctype"))
+NOSCRIPT = (("<noscript", "</noscript"), ("<NOSCRIPT", "</NOSCRIPT"))
 INLINE = frozenset((
     "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins",
     "kbd", "label", "mark", "q", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var",
@@ -39,18 +40,20 @@ class Element:
         Characters of text in the subtree, white space folded roughly, and those inside links.
     """
 
-    __slots__ = ("tag", "attrs", "parent", "children", "order", "end", "depth", "text_chars", "link_chars")
+    __slots__ = ("tag", "attrs", "parent", "children", "order", "end", "depth", "text_chars", "link_chars", "_page")
 
-    def __init__(self, tag: str, attrs: dict[str, str | None], parent: Element | None, order: int) -> None:
+    def __init__(self, tag: str, attrs: dict[str, str | None], parent: Element | None, page: list[Element]) -> None:
         self.tag = tag
         self.attrs = attrs
         self.parent = parent
         self.children: list[Element | str] = []
-        self.order = order
-        self.end = order + 1
+        self.order = len(page)
+        self.end = self.order + 1
         self.depth = parent.depth + 1 if parent is not None else 0
         self.text_chars = 0
         self.link_chars = 0
+        self._page = page
+        page.append(self)
 
     def holds(self, other: Element) -> bool:
         """Is `other` this element or inside it?"""
@@ -64,11 +67,7 @@ class Element:
 
     def walk(self) -> Iterator[Element]:
         """This element and all below it, in document order."""
-        stack = [self]
-        while stack:
-            element = stack.pop()
-            yield element
-            stack.extend(c for c in reversed(element.children) if not isinstance(c, str))
+        return iter(self._page[self.order:self.end])
 
     def find(self, *tags: str) -> Element | None:
         """First element of one of these tags in the subtree."""
@@ -113,24 +112,26 @@ class Tree:
 
     Attributes
     ----------
-    root
-        The `html` element.
     elements
-        All elements in document order: `elements[e.order] is e`.
+        All elements in document order: `elements[e.order] is e`; the first is `html`.
     comments
         The page's HTML comments, in order.
     scripts
         `(type, text)` of every script that holds data (`ld+json`, `application/json`).
     """
 
-    __slots__ = ("root", "elements", "comments", "scripts", "_by_tag")
+    __slots__ = ("elements", "comments", "scripts", "_by_tag")
 
     def __init__(self) -> None:
-        self.root = Element("html", {}, None, 0)
         self.elements: list[Element] = []
         self.comments: list[str] = []
         self.scripts: list[tuple[str, str]] = []
         self._by_tag: dict[str, list[Element]] | None = None
+
+    @property
+    def root(self) -> Element:
+        """The `html` element."""
+        return self.elements[0]
 
     def by_tag(self, tag: str) -> list[Element]:
         """All elements of a tag, in document order (indexed at the first call)."""
@@ -153,17 +154,13 @@ def drop_noscript(html: str) -> str:
     lexbor parses their content as elements, and one that is never closed in
     there would swallow the rest of the page.
     """
-    lowered = html.lower() if "<noscript" in html or "<NOSCRIPT" in html else ""
-    if len(lowered) != len(html):
-        return html
-    parts, place = [], 0
-    while (begin := lowered.find("<noscript", place)) >= 0:
-        end = lowered.find("</noscript", begin)
-        if end < 0:
-            break
-        parts.append(html[place:begin])
-        place = end
-    return "".join(parts) + html[place:]
+    for opening, closing in NOSCRIPT:
+        parts, place = [], 0
+        while (begin := html.find(opening, place)) >= 0 and (end := html.find(closing, begin)) >= 0:
+            parts.append(html[place:begin])
+            place = end
+        html = "".join(parts) + html[place:] if parts else html
+    return html
 
 
 def parse_html(html: str | bytes) -> Tree:
@@ -173,12 +170,12 @@ def parse_html(html: str | bytes) -> Tree:
     are kept as text. Never raises: lexbor reads anything, as browsers do.
     """
     tree = Tree()
+    elements = tree.elements
     root = LexborHTMLParser(html).root
     if root is None:
-        tree.elements.append(tree.root)
+        Element("html", {}, None, elements)
         return tree
     _keep_outer_comments(tree, root)
-    elements = tree.elements
     made: dict[int, Element] = {}
     get = made.get
     for node in root.traverse(include_text=True):
@@ -195,12 +192,10 @@ def parse_html(html: str | bytes) -> Tree:
         elif parent is not None or not elements:
             if parent is not None and parent.depth >= MAX_DEPTH:
                 parent = parent.parent
-            element = made[node.mem_id] = Element(tag, node.attributes, parent, len(elements))
-            elements.append(element)
+            element = made[node.mem_id] = Element(tag, node.attributes, parent, elements)
             if parent is not None:
                 parent.children.append(element)
     _measure(elements)
-    tree.root = elements[0]
     return tree
 
 

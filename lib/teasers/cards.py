@@ -14,6 +14,7 @@ SECTIONING = frozenset(("body", "html", "main", "section", "aside", "ul", "ol", 
 MIN_TITLE = 12
 MAX_CARD = 1800
 """Characters in a card; more is a part of the page."""
+MAX_LINK = 2 * MAX_CARD
 
 
 @dataclass(slots=True)
@@ -58,7 +59,8 @@ def find_links(tree: Tree, base: str | None) -> PageLinks:
 def find_cards(page_links: PageLinks, claimed: frozenset[int]) -> list[Card]:
     """Find every card of a page, in document order; `claimed` are the elements whose text belongs to the article."""
     tree = page_links.tree
-    links = [link for link in page_links.links if not _is_claimed(link.element, claimed)] if claimed else page_links.links
+    taken = mark_claimed(tree, claimed)
+    links = [link for link in page_links.links if not taken[link.element.order]] if claimed else page_links.links
     owner = _owners(tree, claimed, links)
     cards: dict[int, Card] = {}
     for link in links:
@@ -73,11 +75,27 @@ def find_cards(page_links: PageLinks, claimed: frozenset[int]) -> list[Card]:
 
 def mark_menus(tree: Tree) -> list[bool]:
     """For every element: does it stand in a menu, a form or the page's footer?"""
-    marks: list[bool] = []
-    for element in tree.elements:
-        parent = element.parent
-        inherited = parent is not None and marks[parent.order]
-        marks.append(inherited or is_menu(element) or (element.tag == "footer" and not _in_card(element)))
+    elements = tree.elements
+    marks = [False] * len(elements)
+    at = 0
+    while at < len(elements):
+        element = elements[at]
+        if is_menu(element) or (element.tag == "footer" and not _in_card(element)):
+            marks[at:element.end] = [True] * (element.end - at)
+            at = element.end
+        else:
+            at += 1
+    return marks
+
+
+def mark_claimed(tree: Tree, claimed: frozenset[int]) -> list[bool]:
+    """For every element: is it claimed, or inside a claimed one?"""
+    elements = tree.elements
+    marks = [False] * len(elements)
+    for order in sorted(claimed):
+        if order < len(elements) and not marks[order]:
+            end = elements[order].end
+            marks[order:end] = [True] * (end - order)
     return marks
 
 
@@ -92,21 +110,15 @@ def _story_links(tree: Tree, menu: list[bool], base: str | None) -> list[Link]:
     found = []
     for element in tree.by_tag("a"):
         href = element.attrs.get("href")
-        if not href or menu[element.order]:
+        if not href or menu[element.order] or element.text_chars > MAX_LINK or _is_aside_link(element):
             continue
         address = absolute(href, base)
         if address is None:
             continue
         key = story_key(address if "://" in address else "https://page.invalid/" + address.lstrip("/"))
-        if key and key != own and not (below and key.startswith(below)) and not _is_aside_link(element):
+        if key and key != own and not (below and key.startswith(below)):
             found.append(Link(element, address, key))
     return found
-
-
-def _is_claimed(element: Element, claimed: frozenset[int]) -> bool:
-    if element.order in claimed:
-        return True
-    return any(above.order in claimed for above in element.ancestors())
 
 
 def _is_aside_link(link: Element) -> bool:

@@ -12,7 +12,7 @@ from lib.reader.page import SavedPage
 from lib.reader.tree import Element
 from lib.schema import Teaser
 from lib.teasers.cards import Card, PageLinks, find_cards, find_links
-from lib.teasers.links import is_service_host, same_site, story_score
+from lib.teasers.links import is_service_host, same_site, split_address, story_score
 from lib.teasers.printed import PrintedTeaser
 from lib.teasers.printed_fields import CUT, WORD, Fields, read_dateline, read_fields
 
@@ -67,7 +67,8 @@ def find_teasers(
             group = _group(card.element)
             candidates.append(Candidate(card, fields, _points(card, fields, host), group))
     kept = _keep_stories(candidates)
-    return [_build(number, stories) for number, stories in enumerate(_merge(kept), 1)]
+    blocks = Blocks()
+    return [_build(number, stories, blocks) for number, stories in enumerate(_merge(kept), 1)]
 
 
 def _is_own(title: str, own: str) -> bool:
@@ -78,9 +79,9 @@ def _is_own(title: str, own: str) -> bool:
 def _group(element: Element) -> tuple[int, str, str]:
     """Cards of one list share the parent's parent and the names."""
     parent = element.parent
-    above = parent.parent if parent is not None else None
-    place = above.order if above is not None and parent is not None and len(list(parent.elements())) == 1 else (
-        parent.order if parent is not None else 0)
+    place = parent.order if parent is not None else 0
+    if parent is not None and parent.parent is not None and (element.order - 1, element.end) == (parent.order, parent.end):
+        place = parent.parent.order
     return place, element.tag, element.attr("class").split(" ")[0]
 
 
@@ -89,9 +90,9 @@ def _points(card: Card, fields: Fields, host: str) -> int:
     points = 2 if fields.titled else -2 if fields.spoken else 0
     points += bool(fields.pictured) + bool(fields.text) + bool(fields.time or fields.exact) + bool(fields.kicker)
     points += 2 if words >= 5 else 1 if words >= 3 and len(fields.title) >= 20 else -2 if words <= 2 else 0
-    parts = urlsplit(card.links[0].address)
-    points += story_score(parts.path)
-    target = parts.netloc.lower()
+    target, path, _ = split_address(card.links[0].address)
+    points += story_score(path)
+    target = target.lower()
     if is_service_host(target) or JOB.search(fields.title):
         points -= 8
     if target and host and not same_site(target, host):
@@ -129,7 +130,7 @@ def _merge(kept: list[Candidate]) -> list[list[Candidate]]:
     return list(stories.values())
 
 
-def _build(number: int, stories: list[Candidate]) -> PrintedTeaser:
+def _build(number: int, stories: list[Candidate], blocks: Blocks) -> PrintedTeaser:
     """One teaser of all the cards that lead to the same story; what the first lacks comes from the later ones."""
     first = stories[0].fields
     every = [one.fields for one in stories]
@@ -138,7 +139,7 @@ def _build(number: int, stories: list[Candidate]) -> PrintedTeaser:
     timed = next((f for f in every if f.exact is not None), None) or next((f for f in every if f.time is not None), first)
     printed = next((f for f in every if f.time_text), first)
     teaser = Teaser(
-        position=number, block=_block_name(stories[0].card.element), title=first.title,
+        position=number, block=blocks.name(stories[0].card.element), title=first.title,
         kicker=next((f.kicker for f in every if f.kicker), None), text=text,
         truncated=bool(text and text.endswith(CUT)), url=stories[0].card.links[0].address, dateline_place=place, agency=agency,
         comment_count=next((f.comment_count for f in every if f.comment_count is not None), None), time_text=printed.time_text)
@@ -149,14 +150,27 @@ def _build(number: int, stories: list[Candidate]) -> PrintedTeaser:
     return PrintedTeaser(teaser, printed.time, basis, timed.exact, places=places)
 
 
-def _block_name(element: Element) -> str:
-    """Name of the part of the page around a card: the heading before it, else the nearest name."""
-    for above in element.ancestors():
-        if above.tag in ("section", "aside", "ul", "ol", "main", "body") or above.attr("id"):
-            heading = next((e for e in above.elements() if e.tag in ("h2", "h3", "h4")), None)
-            if heading is not None and 0 < heading.text_chars < 60:
-                return heading.text()
-            name = above.attr("id") or above.attr("class").split(" ")[0]
-            if name or above.tag == "body":
-                return name or above.tag
-    return "page"
+class Blocks:
+    """Names of the parts of a page around its cards, each looked up once."""
+
+    def __init__(self) -> None:
+        self._names: dict[int, str | None] = {}
+
+    def name(self, element: Element) -> str:
+        """The heading of the part around a card, else the nearest name."""
+        for above in element.ancestors():
+            if above.order not in self._names:
+                self._names[above.order] = _block_name(above)
+            name = self._names[above.order]
+            if name:
+                return name
+        return "page"
+
+
+def _block_name(above: Element) -> str | None:
+    if above.tag not in ("section", "aside", "ul", "ol", "main", "body") and not above.attr("id"):
+        return None
+    heading = next((e for e in above.elements() if e.tag in ("h2", "h3", "h4")), None)
+    if heading is not None and 0 < heading.text_chars < 60:
+        return heading.text()
+    return above.attr("id") or above.attr("class").split(" ")[0] or (above.tag if above.tag == "body" else None)

@@ -28,21 +28,42 @@ OTHER_WORDS = frozenset("""
 """.split())
 
 
+FILE = re.compile(r"\.(?:jpe?g|png|gif|webp|svg|pdf|mp3|mp4|zip|docx?|xlsx?|ics)$", re.I)
+WEB = re.compile(
+    r"(?P<origin>https?://(?P<host>[A-Za-z0-9.-]+(?::\d+)?))(?P<path>/[^\s?#;\[\]\\]*)?(?:\?(?P<query>[^\s#]+))?(?:#\S+)?")
+"""An address as nearly all are: whole, and split without looking further."""
+ROOTED = re.compile(r"(?:/(?![/.])[^\s/?#;\[\]\\]*)+(?:\?[^\s#]+)?(?:#\S+)?")
+"""A path from the site's root that needs no resolving."""
+
+
+def split_address(address: str) -> tuple[str, str, str]:
+    """Host, path and query of an address.
+
+    Raises
+    ------
+    ValueError
+        If it is no address of the web.
+    """
+    found = WEB.fullmatch(address)
+    if found:
+        return found["host"], found["path"] or "", found["query"] or ""
+    parts = urlsplit(address)
+    if parts.scheme not in ("http", "https", ""):
+        raise ValueError(f"{parts.scheme} is no scheme of the web")
+    return parts.netloc, parts.path, parts.query
+
+
 @lru_cache(maxsize=4096)
 def story_key(address: str) -> str | None:
     """Host and path without tracking words and fragment: equal for links to the same story; null for no web address."""
     try:
-        parts = urlsplit(address)
+        host, path, query = split_address(address)
     except ValueError:
         return None
-    if parts.scheme not in ("http", "https", "") or not parts.netloc:
+    if not host:
         return None
-    query = "&".join(word for word in parts.query.split("&") if word and not TRACKING.match(word))
-    host = parts.netloc.lower().removeprefix("www.")
-    return host + (parts.path.rstrip("/") or "/") + ("?" + query if query else "")
-
-
-FILE = re.compile(r"\.(?:jpe?g|png|gif|webp|svg|pdf|mp3|mp4|zip|docx?|xlsx?|ics)$", re.I)
+    kept = "&".join(word for word in query.split("&") if word and not TRACKING.match(word))
+    return host.lower().removeprefix("www.") + (path.rstrip("/") or "/") + ("?" + kept if kept else "")
 
 
 def absolute(href: str, base: str | None) -> str | None:
@@ -53,13 +74,18 @@ def absolute(href: str, base: str | None) -> str | None:
     if href[:7].lower() == "file://":  # a page that was opened from a disk and saved again
         href = href[7:]
     try:
-        address = urljoin(base, href) if base else href
-        parts = urlsplit(address)
+        address = _resolve(href, base) if base else href
+        _, path, _ = split_address(address)
     except ValueError:
         return None
-    if parts.scheme not in ("http", "https", "") or FILE.search(parts.path):
-        return None
-    return address
+    return None if FILE.search(path) else address
+
+
+def _resolve(href: str, base: str) -> str:
+    if WEB.fullmatch(href):
+        return href
+    whole = WEB.fullmatch(base) if ROOTED.fullmatch(href) else None
+    return whole["origin"] + href if whole else urljoin(base, href)
 
 
 def same_site(host: str, other: str) -> bool:

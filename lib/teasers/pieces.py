@@ -76,7 +76,7 @@ def _append(pieces: list[Piece], text: str, role: str | None, holder: Element, l
     folded = SPACE.sub(" ", text.replace("\xad", "").replace("\u200b", ""))
     last = pieces[-1] if pieces else None
     if last is not None and last.role == role and (last.holder is holder or _runs_on(last, folded, holder)):
-        last.text = SPACE.sub(" ", last.text + folded)
+        last.text += folded[1:] if last.text[-1:] == " " == folded[:1] else folded
         last.linked_chars += len(folded) if linked else 0
     elif folded.strip():
         pieces.append(Piece(folded.lstrip(), role, holder, len(folded) if linked else 0))

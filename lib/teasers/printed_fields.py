@@ -33,6 +33,7 @@ BARE_AGENCY = re.compile(r"^\((?P<agency>[A-Z][A-Za-z/.]{1,15})\)\s*[-–—:]\s
 CUT = ("…", "...", "[…]", "[...]", "(...)", "(…)")
 MIN_TEXT_WORDS = 5
 STAMPS = ("datetime", "data-datetime", "data-timestamp", "data-time", "data-date", "data-published", "data-publish-date", "content")
+STAMP_NAMES = frozenset(STAMPS)
 
 
 @dataclass(slots=True)
@@ -149,6 +150,8 @@ def _take_time(text: str, fields: Fields, language: str | None, marked: bool) ->
 def _take_stamp(card: Element, fields: Fields, zone: str | None) -> None:
     """The instant in an attribute: of `time` elements first, of others that carry a stamp."""
     for element in card.walk():
+        if STAMP_NAMES.isdisjoint(element.attrs):
+            continue
         names = STAMPS if element.tag in ("time", "relative-time", "time-ago") else STAMPS[1:7]
         if element.tag == "meta" and element.attr("itemprop").lower() == "datepublished":
             names = ("content",)
