@@ -99,6 +99,9 @@ PROP_BITS = {
     "caption": CAPTION,
     "copyrightholder": CAPTION,
 }
+OWN_ELEMENTS = BODY | LEAD | AUTHOR | TITLE | TIME | KICKER
+"""What the name of a site's own element (`story-title`) is believed to say."""
+
 STATES = read_words("class_names.tsv", "marks", "state")
 """A class name that begins so tells of a state or a content system, not of a part."""
 
@@ -160,7 +163,7 @@ class Marks:
 
     def __init__(self, tree: Tree) -> None:
         self._tree = tree
-        self.bits = [read_element(e) if e.attrs else TAG_BITS.get(e.tag, 0) for e in tree.elements]
+        self.bits = [read_element(e) if e.attrs or "-" in e.tag else TAG_BITS.get(e.tag, 0) for e in tree.elements]
 
     def marked(self, bit: int) -> list[Element]:
         """Elements that carry a bit, in document order."""
@@ -171,7 +174,7 @@ class Marks:
 def read_element(element: Element) -> int:
     """Bits of one element from its tag, class, id, role, itemprop and visibility."""
     tag, attrs = element.tag, element.attrs
-    bits = TAG_BITS.get(tag, 0)
+    bits = TAG_BITS.get(tag, 0) or (read_name(tag) & OWN_ELEMENTS if "-" in tag else 0)
     if tag in UNNAMED:
         return bits
     names = attrs.get("class")

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from lib.metadata.marks import CAPTION, COMMENTS, DROP, HIDDEN, KICKER, TIME, TITLE
+from lib.metadata.plain_titles import find_lines
 from lib.metadata.sources import Sources
 from lib.metadata.structured import words_of
 from lib.reader.tree import Element
@@ -22,6 +23,8 @@ HIDDEN_NAME = re.compile(r"visually-?hidden|sr-only|screen-?reader|hide-accessib
 LONGEST, LONGEST_STATED, MOST_PARTS, WRAPPERS = 300, 500, 40, 3
 AGREED = 2.05
 CERTAIN = 2.15
+LIKELY = 1.3
+"""A heading below this does not keep lines outside of headings from being looked at."""
 
 
 @dataclass(slots=True)
@@ -74,9 +77,30 @@ def find_headlines(sources: Sources, site_names: list[str]) -> list[Headline]:
     found = _rate(_headings(sources), sources, known, sites)
     if not any(h.score > CERTAIN for h in found):
         found += _rate(_lesser_headings(sources, found), sources, known, sites)
+    if not any(h.score > LIKELY for h in found):
+        found += _plain(sources, parts, sites)
     found += [Headline(strip_site(text, sites), 0.6 - 0.05 * n) for n, text in enumerate(stated)]
     found += _agreed(sources, sites, found)
     return sorted((h for h in found if h.text), key=lambda h: -h.score)
+
+
+def _plain(sources: Sources, parts: list[str], sites: set[str]) -> list[Headline]:
+    bare = [text for part in parts if fold(text := strip_site(part, sites)) not in sites]
+    lines = find_lines(sources, bare[:MOST_PARTS])
+    return [
+        Headline(_without_rest(element.text(), bare), 0.8 + 0.4 * share - 0.01 * n, element.order)
+        for n, (element, share) in enumerate(islice(lines, 12))
+        if fold(element.text()) not in sites
+    ]
+
+
+def _without_rest(line: str, stated: list[str]) -> str:
+    """The line, or the stated title alone where a label stands before it or a byline or date behind it."""
+    for title in sorted(stated[:6], key=len, reverse=True):
+        before, found, behind = line.partition(title)
+        if found and not behind.strip()[:1].islower() and len(title) > 12:
+            return title
+    return line
 
 
 def _agreed(sources: Sources, sites: set[str], found: list[Headline]) -> list[Headline]:
