@@ -282,7 +282,7 @@ def _forbidden(unit: Unit) -> str | None:
             return hit.sign
     if _is_asked(unit) or _wants_of_others(unit):
         return "demand"
-    if unit.has("must") and not unit.of("refuse", "reluctant", "undecided", "signal", "oppose", "stop"):
+    if unit.has("must") and not unit.of("refuse", "reluctant", "undecided", "signal", "oppose", "threat", "stop"):
         return "demand"
     return None
 

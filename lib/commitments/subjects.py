@@ -107,6 +107,30 @@ def _heard_place(unit: Unit) -> Actor | None:
     )
 
 
+_FRONTS = frozenset(
+    ("after", "besides", "instead", "having", "while", "when", "before", "by", "despite", "nachdem", "après")
+)
+_DETERMINERS = frozenset(("the", "a", "an", "this", "these", "those", "another", "each", "every"))
+
+
+def _is_fronted(unit: Unit, tokens: Tokens) -> bool:
+    """ "Having trained recruits, Britain ...": the one who acts is named only afterwards."""
+    return tokens.lows[unit.first] in _FRONTS
+
+
+def _has_other_subject(unit: Unit, tokens: Tokens) -> bool:
+    """Whether a noun that is no country and no help is what the unit speaks of ("The boiler was held together")."""
+    first = min(
+        (hit.first for hit in unit.hits if hit.sign not in ("neg", "contrast", "also", "setting")), default=unit.first
+    )
+    opens = next((at for at in range(unit.first, first) if tokens.lows[at].isalpha()), first)
+    if opens >= first or tokens.lows[opens] not in _DETERMINERS or first - opens < 2:
+        return False
+    return not any(opens < hit.first < first for hit in unit.kinds) and not any(
+        opens <= actor.first < first for actor in unit.actors
+    )
+
+
 def unit_subject(
     unit: Unit, units: list[Unit], discourse: Discourse, field_: Field, before: tuple[str, ...]
 ) -> tuple[tuple[str, ...], bool, Actor | None]:
@@ -130,4 +154,10 @@ def unit_subject(
         if not resolved and owner is not None:
             return owner.codes, True, None
         return resolved, bool(resolved), None
+    if unit is units[0] and len(units) > 1 and _is_fronted(unit, field_.tokens):
+        following = next((a for a in units[1].subjects if not a.open and UKRAINE not in a.codes), None)
+        if following is not None:
+            return following.codes, True, None
+    if _has_other_subject(unit, field_.tokens):
+        return (), False, None
     return before, False, None
