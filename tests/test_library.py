@@ -179,7 +179,7 @@ def test_documents_stream_under_a_filter(library: Library) -> None:
 
 
 # ------------------------------------------------------------------ both homes
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(corpora(), st.lists(filters, min_size=1, max_size=3), st.integers(0, 3), st.data())
 def test_homes_agree_on_random_pages(pages: list[Document], asked: list[Filter], limit: int, data: st.DataObject) -> None:
     plain, other = MemoryLibrary(), SqliteLibrary()
@@ -225,7 +225,7 @@ def test_facet_counts_are_exact_under_any_filter(pages: list[Document], wanted: 
             assert counts.articles + counts.teasers == facet.count
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(corpora(), st.lists(filters, min_size=1, max_size=2), st.integers(0, 3))
 def test_dataset_agrees_on_random_pages(pages: list[Document], asked: list[Filter], limit: int) -> None:
     plain = MemoryLibrary()

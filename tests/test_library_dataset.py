@@ -65,7 +65,7 @@ def test_half_written_part_is_not_seen(tmp_path: Path) -> None:
 @pytest.mark.parametrize("ending", ["bits", "pages.parquet"])
 def test_broken_part_is_named_and_nothing_is_changed(tmp_path: Path, ending: str) -> None:
     keep(DatasetLibrary(str(tmp_path / "set")), page("one"), page("two"))
-    broken = sorted((tmp_path / "set" / "day=unknown").glob(f"*.{ending}"))[0]
+    broken = min((tmp_path / "set" / "day=unknown").glob(f"*.{ending}"))
     broken.write_bytes(b"PAR1 nothing")
     with pytest.raises(CorruptLibraryError, match="day=unknown"):
         DatasetLibrary(str(tmp_path / "set")).articles(ALL)

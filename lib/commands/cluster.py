@@ -95,18 +95,19 @@ def connected(address: str, workers: int, scheduler: str | None) -> Iterator[Any
         raise MissingPackageError(address, package="dask[distributed]") from error
     try:
         if scheduler is not None:
-            client = Client(scheduler, timeout=CONNECT_SECONDS, set_as_default=False)
+            client = Client(scheduler, timeout=CONNECT_SECONDS, set_as_default=False)  # type: ignore[no-untyped-call]
             cluster = None
         else:
-            cluster = LocalCluster(n_workers=workers or None, threads_per_worker=1, processes=True, dashboard_address=None,
-                                   silence_logs=logging.CRITICAL)
-            client = Client(cluster, set_as_default=False)
+            cluster = LocalCluster(  # type: ignore[no-untyped-call]
+                n_workers=workers or None, threads_per_worker=1, processes=True, dashboard_address=None,
+                silence_logs=logging.CRITICAL)
+            client = Client(cluster, set_as_default=False)  # type: ignore[no-untyped-call]
     except (OSError, ValueError) as error:
         raise UnreachableError(scheduler or "workers on this machine", what=str(error)) from error
     try:
         yield client
     finally:
-        client.close()
+        client.close()  # type: ignore[no-untyped-call]
         if cluster is not None:
             cluster.close()
 
@@ -119,7 +120,7 @@ def finished_bundles(client: Any, bundles: Sequence[list[FoundFile]], address: s
 
     waiting = {client.submit(ingest_bundle, bundle, address, retries=RETRIES, pure=False): bundle for bundle in bundles}
     try:
-        for future in as_completed(list(waiting), loop=client.loop):
+        for future in as_completed(list(waiting), loop=client.loop):  # type: ignore[no-untyped-call]
             bundle = waiting[future]
             try:
                 yield bundle, future.result()

@@ -10,10 +10,10 @@ import pandas as pd
 from pyroaring import BitMap
 
 from lib.frames import SCHEMA, article_row, build_frame, commitment_row, day_columns, teaser_ids, zone_of
-from lib.library.codec import read_moment, unpack_commitments, unpack_head, unpack_mentions, unpack_teasers
+from lib.library.codec import read_moment, row_of, stretch, unpack_commitments, unpack_head, unpack_mentions, unpack_teasers
 from lib.library.postings import Postings
 from lib.library.writing import MANY
-from lib.schema import Page, row_values
+from lib.schema import Page, Teaser, row_values
 
 PAGE_COLUMNS = ("source", "publisher", "language", "time_zone", "captured_after", "captured_before")
 """What articles, teasers and commitments bring of their page."""
@@ -80,13 +80,19 @@ def read_teasers(connection: sqlite3.Connection, items: Sequence[int], postings:
     statement = (f"SELECT c.no, c.teasers, p.first_item, {', '.join('p.' + column for column in ('page_id', *PAGE_COLUMNS))} "
                  "FROM content c JOIN page p ON p.no = c.no WHERE c.no IN ({})")
     for _, packed, first, *values in in_order(connection, statement, postings.pages_of(BitMap(items)).tolist()):
-        part, teasers = stored_part(("page_id", *PAGE_COLUMNS), values), unpack_teasers(packed)
-        zone, names = zone_of(Page("", "", "", time_zone=part["time_zone"])), teaser_ids(part["page_id"], teasers)
-        for item, (teaser, name) in enumerate(zip(teasers, names, strict=True), first + 1):
+        part, stored = stored_part(("page_id", *PAGE_COLUMNS), values), stretch(packed)
+        zone, names = zone_of(Page("", "", "", time_zone=part["time_zone"])), names_of(part["page_id"], stored)
+        for item, (row, name) in enumerate(zip(stored, names, strict=True), first + 1):
             if item in wanted:
+                teaser = row_of(Teaser, row)
                 found[item] = part | row_values(teaser) | {"teaser_id": name} | day_columns(
                     "published", teaser.published_at, zone)
     return with_page("teasers", [found[item] for item in items if item in found])
+
+
+def names_of(page_id: str, stored: list[Row]) -> list[str]:
+    """Identifiers of a page's teasers, from as little of them as these need."""
+    return teaser_ids(page_id, [Teaser(0, "", row["title"], text=row.get("text"), url=row.get("url")) for row in stored])
 
 
 def stored_part(columns: Sequence[str], values: Sequence[Any]) -> Row:

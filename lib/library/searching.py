@@ -35,13 +35,20 @@ def search_words(shelf: Shelf, typed: str, wanted: Filter, limit: int, offset: i
         allowed = allowed & shelf.kind(kind)
     allowed, notes = narrow_by_values(shelf, query, allowed)
     ranked = rank(shelf, query, allowed)
-    items = BitMap(ranked["item"])
-    order = np.lexsort((ranked["item"], -ranked["score"]))[offset:offset + limit]
-    hits = read_hits(shelf, query, ranked[order])
+    items = BitMap(ranked["item"].astype(np.uint32))
+    hits = read_hits(shelf, query, best(ranked, offset + limit)[offset:])
     if query.cut:
         notes.append("cut")
     return Found(items.intersection_cardinality(shelf.kind("article")), items.intersection_cardinality(shelf.kind("teaser")),
                  tuple(hits), tuple(notes))
+
+
+def best(ranked: Ranked, count: int) -> Ranked:
+    """The first items by score, then by number."""
+    if len(ranked) > 2 * count > 0:
+        bound = np.partition(ranked["score"], len(ranked) - count)[len(ranked) - count]
+        ranked = ranked[ranked["score"] >= bound]
+    return ranked[np.lexsort((ranked["item"], -ranked["score"]))][:count]
 
 
 def narrow_by_values(shelf: Shelf, query: Query, allowed: BitMap) -> tuple[BitMap, list[str]]:

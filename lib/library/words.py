@@ -78,9 +78,9 @@ def stems(text: str | None, language: str | None) -> str:
 
 def spans(text: str, language: str | None) -> Iterator[tuple[int, int, str, str]]:
     """Each word of a text: its offsets, its stem and its folded form."""
-    stem = stemming(language)
+    stem, folded = stemming(language), stemming(None)
     for found in WORD.finditer(text):
-        yield found.start(), found.end(), stem[found[0]], fold(bare(found[0]))
+        yield found.start(), found.end(), stem[found[0]], folded[found[0]]
 
 
 def forms(word: str) -> list[str]:
