@@ -1,0 +1,142 @@
+"""How the library answers as it grows: medians over made-up corpora.
+
+    python -m benchmarks.library 1000 100000            build (once each) and time these sizes
+    python -m benchmarks.library 1000000 --folder /big  the million takes about an hour and 15 GB
+
+Every figure is the median of several runs, each with another filter or word,
+so that no answer comes from memory. The search is compared with the bare
+FTS5 query for the same words on the same index in the same run.
+"""
+from __future__ import annotations
+
+import argparse
+import os
+import resource
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterable
+from datetime import date, timedelta
+from pathlib import Path
+
+from benchmarks.synthetic import COUNTRIES, START, Corpus
+from lib.filters import Filter
+from lib.frames import READ, ReportRow
+from lib.library.home import ALL
+from lib.library.query import match_words, parse_query
+from lib.library.sqlite import SqliteLibrary
+from lib.schema import TOPICS
+
+RUNS = 7
+
+
+def build(path: Path, count: int) -> None:
+    """Fill a library with made-up pages, those that are there left out; says what a page costs."""
+    library = SqliteLibrary(path)
+    there = library.counts(ALL).pages
+    began, used = time.perf_counter(), time.process_time()
+    corpus = Corpus(seed=there + 1)
+    spent = 0.0
+    for number, document in enumerate(corpus.documents(count - there, there), there + 1):
+        start = time.process_time()
+        library.add(document, ReportRow(document.page.source, READ, document.page.page_id))
+        spent += time.process_time() - start
+        if number % 10_000 == 0:
+            print(f"  {number:,} pages, {time.perf_counter() - began:,.0f} s", file=sys.stderr, flush=True)
+    if count > there:
+        print(f"| add a page (CPU) | {1000 * spent / (count - there):.2f} ms |")
+        print(f"| making and adding, whole | {time.process_time() - used:,.0f} s |")
+    library.close()
+
+
+def median(ask: Callable[[int], object], runs: int = RUNS) -> float:
+    """Median milliseconds of a question, asked differently each time."""
+    taken = []
+    for number in range(runs):
+        begin = time.perf_counter()
+        ask(number)
+        taken.append(1000 * (time.perf_counter() - begin))
+    return statistics.median(taken)
+
+
+def filters(number: int) -> Filter:
+    """Another filter by country, topic and a month each time."""
+    first = date(START.year, START.month, START.day) + timedelta(days=31 * number)
+    return Filter(country=(COUNTRIES[number], COUNTRIES[number + 9]), topic=(TOPICS[number],),
+                  days=(first, first + timedelta(days=30)))
+
+
+def questions(library: SqliteLibrary) -> Iterable[tuple[str, Callable[[int], object]]]:
+    """What a page of the dashboard asks."""
+    def part(number: int) -> Filter:
+        return Filter(topic=(TOPICS[number],))
+
+    yield "counts: country, topic, month", lambda n: library.counts(filters(n))
+    yield "counts next to all countries, under a topic", lambda n: library.facets("country", part(n))
+    yield "counts next to all publishers, under a topic", lambda n: library.facets("publisher", part(n))
+    yield "newest 50 articles", lambda n: library.articles(ALL, 50, 50 * n)
+    yield "newest 50 articles of a country, topic, month", lambda n: library.articles(filters(n), 50)
+    yield "latest 500 teasers of a topic", lambda n: library.teasers(part(n), 500, latest=True)
+    yield "all teasers by topic and day", lambda n: library.bins(ALL, "topic", 1440 + n)
+    yield "stances by country, under a topic", lambda n: library.stances(part(n))
+    yield "200 commitments of a country", lambda n: library.commitments(Filter(country=(COUNTRIES[n],)), limit=200)
+    yield "a whole page", lambda n: library.document(f"{n * 17:016x}")
+    yield "distinct texts under a topic", lambda n: library.texts(part(n))
+
+
+def searches(library: SqliteLibrary, corpus: Corpus) -> Iterable[tuple[str, float, float]]:
+    """Milliseconds of the search and of the bare FTS5 query for the same words."""
+    library.search(corpus.vocabulary[5])
+    connection = library._connection
+    kinds = {"a rare word": lambda n: corpus.vocabulary[30_000 + n],
+             "three common words": lambda n: " ".join(corpus.vocabulary[n:n + 3])}
+    for name, words in kinds.items():
+        for wanted, how in ((ALL, "all pages"), (Filter(topic=(TOPICS[2],)), "one topic"), (Filter(language=("de",)), "one language")):
+            own, bare = [], []
+            for number in range(5):
+                query = words(number)
+                own.append(median(lambda _, q=query, w=wanted: library.search(q, w, 20), 1))  # type: ignore[misc]
+                expression = match_words(parse_query(query))
+                bare.append(median(lambda _, e=expression: connection.execute(  # type: ignore[misc]
+                    "SELECT rowid FROM words WHERE words MATCH ? ORDER BY rank LIMIT 20", (e,)).fetchall(), 1))
+            yield f"{name}, {how}", statistics.median(own), statistics.median(bare)
+
+
+def measure(path: Path, count: int) -> None:
+    """Print every figure of one library."""
+    begin = time.perf_counter()
+    library = SqliteLibrary(path, read_only=True)
+    library.counts(ALL)
+    print(f"| open and first count | {1000 * (time.perf_counter() - begin):,.0f} ms |")
+    for name, ask in questions(library):
+        print(f"| {name} | {median(ask):,.1f} ms |", flush=True)
+    for name, own, bare in searches(library, Corpus(seed=1)):
+        print(f"| search, {name} | {own:,.1f} ms, {own / bare:.1f} times bare FTS5 ({bare:,.1f} ms) |", flush=True)
+    size = os.path.getsize(path)
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(f"| on disk | {size / 2**20:,.0f} MB, {size / count:,.0f} bytes a page |")
+    print(f"| most memory of the process | {memory:,.0f} MB |")
+
+
+def main() -> None:
+    """Build and measure each size, each in a process of its own."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("sizes", nargs="+", type=int)
+    parser.add_argument("--folder", type=Path, default=Path("build"))
+    parser.add_argument("--measure", action="store_true", help="only measure (used inside)")
+    args = parser.parse_args()
+    args.folder.mkdir(exist_ok=True)
+    for count in args.sizes:
+        path = args.folder / f"synthetic-{count}.sqlite"
+        if args.measure:
+            measure(path, count)
+            continue
+        print(f"\n### {count:,} articles\n\n| what | median |\n|---|---|", flush=True)
+        build(path, count)
+        sys.stdout.flush()
+        subprocess.run([sys.executable, "-m", "benchmarks.library", str(count), "--folder", str(args.folder), "--measure"], check=True)
+
+
+if __name__ == "__main__":
+    main()
