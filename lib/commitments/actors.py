@@ -16,6 +16,13 @@ from lib.sentences import Tokens
 
 UKRAINE = "UKR"
 NOBODY = "-"
+
+
+def is_group(code: str) -> bool:
+    """Whether a code of ISO's user-assigned range names a group; Kosovo's is a country."""
+    return code.startswith("X") and code != "XKX"
+
+
 _RANK = {"subject": 4, "agent": 3, "owner": 2, "place": 1, "object": 0}
 _QUOTES = frozenset("\"“”«»„'‘’")
 
@@ -118,7 +125,9 @@ def _by_preposition(scene: Scene, before: int, first: int) -> str | None:
 _ABOUT = frozenset(("on", "over", "about", "to", "über", "zu", "zur", "sur", "à", "in", "under", "through", "within"))
 """Prepositions before what a decision is about ("on a Spanish contribution", "in the Dutch shipment")."""
 
-_OPENINGS = frozenset((",", ";", ":", "–", "—", '"', "“", "„", "«", "that", "dass", "que", "but", "aber", "mais", "and", "und"))
+_OPENINGS = frozenset(
+    (",", ";", ":", "–", "—", '"', "“", "„", "«", "that", "dass", "que", "but", "aber", "mais", "and", "und")
+)
 
 
 def _is_seated(scene: Scene, before: int) -> bool:

@@ -39,6 +39,7 @@ class Discourse:
     """What the sentences so far leave open for the next: who acted last, and about what."""
 
     actor: tuple[str, ...] = ()
+    country: tuple[str, ...] = ()
     speaker: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
     topic: str | None = None

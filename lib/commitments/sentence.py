@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from lib.commitments.actors import UKRAINE, Actor, Scene, find_actors
+from lib.commitments.actors import NOBODY, UKRAINE, Actor, Scene, find_actors, is_group
 from lib.commitments.clauses import Unit, cut, drop_contained, find_units
 from lib.commitments.discourse import Discourse, Field, SentenceReading
 from lib.commitments.kinds import unit_kinds
@@ -95,7 +95,9 @@ def _read_units(
     tokens, language = field_.tokens, field_.language
     hits = [hit for hit in field_.hits[sentence.first] if hit.first >= first]
     classes = classes_of(language)
-    things = frozenset(hit.first for hit in hits if hit.pattern.table == "kind" and hit.pattern.rank in (2, 3) and language == "en")
+    things = frozenset(
+        hit.first for hit in hits if hit.pattern.table == "kind" and hit.pattern.rank in (2, 3) and language == "en"
+    )
     scene = Scene(tokens, first, sentence.last, classes, language, things)
     places = [place for place in reading.named if place.first >= first]
     actors = find_actors(scene, places, [hit for hit in hits if hit.pattern.table == "actor"])
@@ -181,6 +183,8 @@ def _move_on(
 ) -> None:
     if before:
         discourse.actor = tuple(code for code in before if code != UKRAINE) or discourse.actor
+        if len(discourse.actor) == 1 and not is_group(discourse.actor[0]) and discourse.actor[0] != NOBODY:
+            discourse.country = discourse.actor
     if not discourse.speaker:
         discourse.speaker = next(
             (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lib.commitments.actors import UKRAINE, Actor
+from lib.commitments.actors import UKRAINE, Actor, is_group
 from lib.commitments.clauses import Unit
 from lib.commitments.discourse import Discourse, Field
 from lib.commitments.stances import is_passive, praised
@@ -21,8 +21,14 @@ def _resolve(actor: Actor | None, discourse: Discourse, field_: Field, before: t
         and discourse.speaker
     ):
         return discourse.speaker
-    return before or discourse.actor
+    codes = before or discourse.actor
+    if actor.kind == "description" or low in _PERSONS:
+        return codes if len(codes) == 1 and not is_group(codes[0]) else discourse.country or codes
+    return codes
 
+
+_PERSONS = frozenset(("he", "she", "his", "her", "er", "il", "elle"))
+"""Pronouns of one person, who speaks for a country and not for a group of them."""
 
 _COMPLEMENTS = frozenset(("dass", "that", "que", "qu"))
 
