@@ -4,8 +4,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from lib.reader.tree import INLINE, SPACE, Element
+from lib.teasers.lines import Lines
 from lib.teasers.roles import COMMENTS, LABEL, MORE, SPOKEN, TEXT, TITLE, role_of
 
+HEADLINE_CHARS = 12
 STICKY = frozenset((LABEL, COMMENTS, MORE, SPOKEN))
 """Roles that hold for everything inside."""
 
@@ -41,11 +43,14 @@ def split_card(card: Element) -> list[Piece]:
     """Cut a card's text into pieces, in order; words that screen readers alone get are labels."""
     pieces: list[Piece] = []
     stack: list[tuple[Element | str, str | None, Element, bool]] = [(card, None, card, card.tag == "a")]
+    lines = Lines()
     while stack:
         node, role, holder, linked = stack.pop()
         if isinstance(node, str):
             _append(pieces, node, role, holder, linked)
             continue
+        if node.tag == "a" and role in (None, TEXT) and node.text_chars >= HEADLINE_CHARS and lines.stand_alone(node):
+            role, holder = None, node
         linked = linked or node.tag == "a"
         role, holder = _place(node, role, holder, node is card)
         if node.tag == "br":
@@ -75,11 +80,19 @@ def _place(node: Element, role: str | None, holder: Element, is_card: bool) -> t
 def _append(pieces: list[Piece], text: str, role: str | None, holder: Element, linked: bool) -> None:
     folded = SPACE.sub(" ", text.replace("\xad", "").replace("\u200b", ""))
     last = pieces[-1] if pieces else None
-    if last is not None and last.role == role and (last.holder is holder or _runs_on(last, folded, holder)):
+    apart = last is not None and role != TITLE and _are_apart(last.holder, holder)
+    if last is not None and not apart and last.role == role and (last.holder is holder or _runs_on(last, folded, holder)):
         last.text += folded[1:] if last.text[-1:] == " " == folded[:1] else folded
         last.linked_chars += len(folded) if linked else 0
     elif folded.strip():
         pieces.append(Piece(folded.lstrip(), role, holder, len(folded) if linked else 0))
+
+
+def _are_apart(first: Element, second: Element) -> bool:
+    """Is one of them a headline's link, and the other not inside it?"""
+    return first is not second and (
+        first.tag == "a" and not first.holds(second) and first.text_chars >= HEADLINE_CHARS
+        or second.tag == "a" and not second.holds(first) and second.text_chars >= HEADLINE_CHARS)
 
 
 def _runs_on(last: Piece, text: str, holder: Element) -> bool:
