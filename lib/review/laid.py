@@ -9,19 +9,20 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Any, cast
 
 import pandas as pd
 
-from lib.filters import Filter
-from lib.frames import READ, Frames, ReportRow
+from lib.filters import Filter, narrow
+from lib.frames import READ, SCHEMA, Frames, ReportRow
 from lib.library import Counts, Facet, Library, MemoryLibrary
-from lib.library.answers import cut, minutes_of
+from lib.library.answers import cut, minutes_of, with_value
 from lib.library.binning import bin_frame, stance_frame
 from lib.review.corrections import Correction
 from lib.review.documents import correct_document
 from lib.review.overlay import Reviewed, apply_corrections
-from lib.review.patches import lay
+from lib.review.patches import KEPT, lay
 from lib.schema import Document
 
 ALL = Filter()
@@ -63,7 +64,8 @@ class ReviewedLibrary:
                      if page_id in self.touched]
         found = [document for document in documents if document is not None]
         self._read = TouchedPages(found)
-        self._laid = TouchedPages(found, [c for c in everything if c.page_id in self.touched])
+        self._corrections = [c for c in everything if c.page_id in self.touched]
+        self._laid = TouchedPages(found, self._corrections)
         self.elsewhere = sum(c.page_id not in self.touched for c in everything)
 
     def __getattr__(self, name: str) -> Any:
@@ -73,6 +75,12 @@ class ReviewedLibrary:
     def conflicts(self) -> pd.DataFrame:
         """The corrections that are not applied: see `lib.review.overlay.CONFLICT_COLUMNS`."""
         return self._laid.reviewed.conflicts
+
+    def judged(self, wanted: Filter = ALL) -> Frames:
+        """The touched pages' rows under a filter and corrections, the rejected ones kept: for `measure_agreement`."""
+        whole = self._read.frames()
+        unlaid = replace(whole, **{name: getattr(whole, name)[list(SCHEMA[name])] for name in KEPT})
+        return narrow(apply_corrections(unlaid, self._corrections, keep_rejected=True).frames, wanted)
 
     # ------------------------------------------------------------- whole pages
     def document(self, page_id: str) -> Document | None:
@@ -103,9 +111,13 @@ class ReviewedLibrary:
 
     def facets(self, word: str, wanted: Filter = ALL) -> list[Facet]:
         """The values of one kind of the filter, most frequent first."""
-        counted = [Counter({facet.value: facet.count for facet in one.facets(word, wanted)})
-                   for one in (self._library, self._read, self._laid)]
-        sums = add_up(*counted)
+        whole, read, laid = (Counter({facet.value: facet.count for facet in one.facets(word, wanted)})
+                             for one in (self._library, self._read, self._laid))
+        if word == "days":
+            # A wide interval counts for days that it does not bring into the list by itself.
+            days = whole.keys() | laid.keys()
+            read, laid = (count_days(one, days, wanted) for one in (self._read, self._laid))
+        sums = add_up(whole, read, laid)
         return sorted((Facet(value, count) for value, count in sums.items()), key=lambda facet: (-facet.count, facet.value))
 
     def stances(self, wanted: Filter, kinds: Iterable[str] = ()) -> pd.DataFrame:
@@ -179,6 +191,12 @@ def add_up(whole: Counter[Any], read: Counter[Any], laid: Counter[Any]) -> dict[
     sums.subtract(read)
     sums.update(laid)
     return {key: count for key, count in sums.items() if count > 0}
+
+
+def count_days(library: Library, days: Iterable[str], wanted: Filter) -> Counter[str]:
+    """Articles and teasers on each of some days."""
+    counts = {day: library.counts(with_value(wanted, "days", day)) for day in days}
+    return Counter({day: found.articles + found.teasers for day, found in counts.items()})
 
 
 def count_rows(frame: pd.DataFrame, columns: tuple[str, ...]) -> Counter[Any]:
