@@ -6,27 +6,52 @@ a live ticker end where their line ends.
 
 from __future__ import annotations
 
+import operator
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 DATA = Path(__file__).parent / "data"
 
+REMEMBERED = 100_000
+"""Longer texts are not kept once they are read."""
 _TOKEN = re.compile(r"\w+|[^\w\s]")
-_STOP = re.compile(r"[.!?…]+[\"'”“»«’‘)\]]*[ \t\u00a0\u202f]+|[ \t]*\n\s*")
+_STOP = re.compile(r"(?<![.!?…])[.!?…]+[\"'”“»«’‘)\]]*[ \t\u00a0\u202f]+|(?:(?<![ \t])[ \t]+)?\n\s*")
 _OPENING = "\"'“„«»‘‚(["
 _LAST_WORD = re.compile(r"(?:[^\W\d_]\.)*\w+$")
 
 
-@dataclass(slots=True)
 class Tokens:
-    """The words and marks of a text: parallel lists, offsets half-open."""
+    """The words and marks of a text: parallel lists, offsets half-open.
 
-    words: list[str]
-    lows: list[str]
-    starts: list[int]
-    ends: list[int]
+    Small letters and offsets are made when first asked for: most texts name nothing that is looked for.
+    """
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.words: list[str] = _TOKEN.findall(text)
+
+    @cached_property
+    def lows(self) -> list[str]:
+        """Words in small letters, every apostrophe a straight one."""
+        return ["'" if low in "’‘ʼ" else low for low in map(str.lower, self.words)]
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """All words in small letters."""
+        return frozenset(self.lows)
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """Where each word begins."""
+        return [match.start() for match in _TOKEN.finditer(self.text)]
+
+    @cached_property
+    def ends(self) -> list[int]:
+        """Where each word ends."""
+        return list(map(operator.add, self.starts, map(len, self.words)))
 
     def __len__(self) -> int:
         return len(self.words)
@@ -43,18 +68,14 @@ class Sentence:
     paragraph: int
 
 
-@lru_cache(maxsize=16)
 def tokenize(text: str) -> Tokens:
     """Split a text into words and single marks; the last texts are remembered, as several modules read them."""
-    words: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    for match in _TOKEN.finditer(text):
-        words.append(match[0])
-        starts.append(match.start())
-        ends.append(match.end())
-    lows = ["'" if word in "’‘ʼ" else word.lower() for word in words]
-    return Tokens(words, lows, starts, ends)
+    return _remember(text) if len(text) < REMEMBERED else Tokens(text)
+
+
+@lru_cache(maxsize=4)
+def _remember(text: str) -> Tokens:
+    return Tokens(text)
 
 
 @lru_cache(maxsize=1)
@@ -115,13 +136,11 @@ def split_spans(text: str) -> list[tuple[int, int, int]]:
 
 def split_sentences(text: str, tokens: Tokens) -> list[Sentence]:
     """Sentences of a text with the tokens that belong to each."""
+    starts, ends = tokens.starts, tokens.ends
     sentences: list[Sentence] = []
-    index, count = 0, len(tokens)
+    last = 0
     for start, end, paragraph in split_spans(text):
-        while index < count and tokens.starts[index] < start:
-            index += 1
-        first = index
-        while index < count and tokens.ends[index] <= end:
-            index += 1
-        sentences.append(Sentence(start, end, first, index, paragraph))
+        first = bisect_left(starts, start, last)
+        last = bisect_right(ends, end, first)
+        sentences.append(Sentence(start, end, first, last, paragraph))
     return sentences

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 
 from lib.countries.leaders import find_leader, leaders_of
 from lib.countries.names import Name, homographs_of, index_of
@@ -44,21 +45,19 @@ _PROPER_AFTER = frozenset(
 )
 
 
-def _is_homograph(
-    tokens: Tokens, name: Name, at: int, rules: dict[str, tuple[str, frozenset[str]]], lows: frozenset[str]
-) -> bool:
+def _is_homograph(tokens: Tokens, name: Name, at: int, rules: dict[str, tuple[str, frozenset[str]]]) -> bool:
     rule = rules.get(name.tokens[0])
     if rule is None or len(name.tokens) > 1:
         return False
     kind, words = rule
     if kind == "context":
         near = frozenset(tokens.lows[max(0, at - 12) : at + 12])
-        return bool(words & lows) and not near & {"country", "caucasus", "tbilisi", "nation", "tiflis", "kaukasus"}
+        return bool(words & tokens.vocabulary) and not near & {"country", "caucasus", "tbilisi", "nation", "tiflis", "kaukasus"}
     following = tokens.words[at + 1] if at + 1 < len(tokens) else ""
     follows = (
         following[:1].isupper() and following.isalpha() and at + 1 < len(tokens) and following not in _PROPER_AFTER
     )
-    return (follows and tokens.starts[at + 1] == tokens.ends[at] + 1) or bool(words & lows)
+    return (follows and tokens.starts[at + 1] == tokens.ends[at] + 1) or bool(words & tokens.vocabulary)
 
 
 def _is_currency(tokens: Tokens, first: int, last: int) -> bool:
@@ -70,35 +69,39 @@ def _is_currency(tokens: Tokens, first: int, last: int) -> bool:
 def find_places(tokens: Tokens, language: str, day: date | None) -> list[Place]:
     """Countries named in a tokenized text, in its order; several codes at one place for fixed sets."""
     index, rules, words = index_of(language), homographs_of(language), tokens.words
-    leaders = leaders_of()
-    lows = frozenset(tokens.lows) if rules else frozenset()
     places: list[Place] = []
     named: set[str] = set()
-    at, count = 0, len(words)
-    while at < count:
-        word = words[at]
-        names = index.get(word)
-        if names is None and word not in leaders:
-            at += 1
+    free = 0
+    for at in _beginnings(words, language):
+        if at < free:
             continue
-        match = next((n for n in names or () if len(n.tokens) == 1 or _matches(tokens, at, n.tokens)), None)
+        names = index.get(words[at], ())
+        match = next((n for n in names if len(n.tokens) == 1 or _matches(tokens, at, n.tokens)), None)
         if match is not None:
-            last = at + len(match.tokens)
+            free = at + len(match.tokens)
             if (
                 match.code
-                and not _is_homograph(tokens, match, at, rules, lows)
-                and not (match.how == "demonym" and _is_currency(tokens, at, last))
+                and not _is_homograph(tokens, match, at, rules)
+                and not (match.how == "demonym" and _is_currency(tokens, at, free))
             ):
-                places.extend(Place(at, last, code, match.how) for code in match.code.split())
-            at = last
+                places.extend(Place(at, free, code, match.how) for code in match.code.split())
             continue
         leader = find_leader(tokens, at, day, named)
         if leader is not None:
-            places.append(Place(leader[1], at + len(leader[0].surname), leader[0].code, "leader"))
-            at += len(leader[0].surname)
-        else:
-            at += 1
+            free = at + len(leader[0].surname)
+            places.append(Place(leader[1], free, leader[0].code, "leader"))
     return places
+
+
+@lru_cache(maxsize=8)
+def _first_words(language: str) -> frozenset[str]:
+    return frozenset((*index_of(language), *leaders_of()))
+
+
+def _beginnings(words: list[str], language: str) -> list[int]:
+    """Where a name may begin; most texts name no country at all."""
+    firsts = _first_words(language)
+    return [] if firsts.isdisjoint(words) else [at for at, word in enumerate(words) if word in firsts]
 
 
 def _matches(tokens: Tokens, at: int, wanted: tuple[str, ...]) -> bool:
