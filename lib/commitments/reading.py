@@ -197,7 +197,7 @@ def _topic(fields: list[Field]) -> str | None:
                 )
             if "troops" in counts and any(hit.sign == "security_guarantee" and hit.pattern.rank == 1 for hit in hits):
                 counts["troops"] += 0.5
-    return max(counts, key=lambda kind: counts[kind], default=None)
+    return max(counts, key=lambda kind: (counts[kind], kind != "weapons"), default=None)
 
 
 def _attach_amounts(field_: Field, sentence: Sentence, said: SentenceReading) -> None:
