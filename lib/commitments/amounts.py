@@ -128,7 +128,7 @@ def _read_scale(tokens: Tokens, at: int, last: int, value: float, language: str)
         if low == "-" and at + 1 < last and tokens.lows[at + 1] in words.scale:
             at += 1
             low = tokens.lows[at]
-        if low not in words.scale or glued:
+        if low not in words.scale or glued or (len(low) == 1 and tokens.words[at + 1 : at + 2] == ["-"]):
             break
         value *= words.scale[low]
         at += 1
@@ -166,6 +166,13 @@ def _currency_at(tokens: Tokens, first: int, end: int, last: int, language: str)
         if at >= last:
             return None
         low = tokens.lows[at]
+        if (
+            low in words.currency
+            and not low.isalpha()
+            and tokens.words[at + 1 : at + 2]
+            and tokens.words[at + 1][0].isdigit()
+        ):
+            return None
         if low in words.currency:
             between = " ".join(tokens.lows[end : at + 2])
             return words.currency[low], at + 1, next((code for stem, code in _ADJECTIVES if stem in between), None)

@@ -100,8 +100,21 @@ def _cut_points(
     return [
         at
         for at in range(first, last)
-        if at not in inner and (tokens.lows[at] in _MARKS or tokens.lows[at] in classes.joins or at in contrast)
+        if at not in inner
+        and (tokens.lows[at] in _MARKS or tokens.lows[at] in classes.joins or at in contrast)
+        and not _is_in_number(tokens, at)
     ]
+
+
+def _is_in_number(tokens: Tokens, at: int) -> bool:
+    """Whether a mark stands between the digits of one number ("85,000")."""
+    return (
+        0 < at < len(tokens) - 1
+        and tokens.words[at - 1].isdigit()
+        and tokens.words[at + 1].isdigit()
+        and tokens.ends[at - 1] == tokens.starts[at]
+        and tokens.ends[at] == tokens.starts[at + 1]
+    )
 
 
 def cut(

@@ -218,9 +218,11 @@ def _give_amount(record: Found, amounts: list[Amount]) -> None:
     money = next((amount for amount in amounts if amount.value is not None), None)
     things = [amount for amount in amounts if amount.quantity is not None]
     hit = record.kind_hit
-    thing = next(
-        (amount for amount in things if hit is not None and amount.first <= hit.first < amount.last), None
-    ) or next(iter(things), None)
+    thing = (
+        next((amount for amount in things if hit is not None and amount.first <= hit.first < amount.last), None)
+        or next((amount for amount in things if amount.quantity != 1), None)
+        or next(iter(things), None)
+    )
     if money is None and thing is None:
         return
     first = money or thing
