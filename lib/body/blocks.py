@@ -27,6 +27,9 @@ KINDS = {
     "h6": "h",
     "summary": "h",
 }
+STRONG = frozenset(("b", "strong", "i", "em"))
+"""Letters in bold or italics: a paragraph all in them is set apart from the rest."""
+
 SMALL_CELL = 160
 
 
@@ -63,15 +66,25 @@ class _Collector:
         self.blocks: list[Block] = []
         self.parts: list[str] = []
         self.orders: list[int] = []
-        self.link_chars = self.strong_chars = self.in_link = self.in_strong = 0
+        self.link_chars = self.strong_chars = self.in_link = self.in_strong = self.in_marked = 0
+        self.plain_chars = 0
         self.holders: list[Element] = []
 
     def add_text(self, text: str) -> None:
         self.parts.append(text)
+        if not (self.in_link or self.in_strong or self.in_marked):
+            self.plain_chars += len(text.strip())
         if self.in_link:
             self.link_chars += len(text.strip())
         elif self.in_strong:
             self.strong_chars += len(text.strip())
+
+    def end_line(self) -> None:
+        """A line that is all of one make (bold, large, a link) is a block of its own, other lines go on."""
+        if self.parts and not self.plain_chars and self.holders[-1].tag not in KINDS and any(map(str.strip, self.parts)):
+            self.flush()
+        else:
+            self.parts.append(BREAK)
 
     def flush(self) -> None:
         if self.parts:
@@ -80,7 +93,7 @@ class _Collector:
                     Block(self.holders[-1], text, self.kind(), self.link_chars, self.strong_chars, self.orders)
                 )
         self.parts, self.orders = [], []
-        self.link_chars = self.strong_chars = 0
+        self.link_chars = self.strong_chars = self.plain_chars = 0
 
     def kind(self) -> str:
         for holder in self.holders[:-4:-1]:
@@ -118,7 +131,7 @@ def collect_blocks(root: Element, skip: Callable[[Element], bool]) -> list[Block
         elif isinstance(node, tuple):
             _leave(state, node)
         elif node.tag == "br":
-            state.parts.append(BREAK)
+            state.end_line()
         elif node.text_chars and not skip(node):
             _enter(state, node, stack)
     state.flush()
@@ -135,9 +148,12 @@ def _enter(state: _Collector, element: Element, stack: list[Element | str | tupl
         if tag == "a":
             state.in_link += 1
             stack.append(("a", element))
-        elif tag in ("b", "strong"):
+        elif tag in STRONG:
             state.in_strong += 1
             stack.append(("b", element))
+        elif tag == "font" or element.attrs.get("class"):
+            state.in_marked += 1
+            stack.append(("m", element))
         state.orders.append(element.order)
     else:
         state.flush()
@@ -151,6 +167,8 @@ def _leave(state: _Collector, mark: tuple[str, Element]) -> None:
         state.in_link -= 1
     elif mark[0] == "b":
         state.in_strong -= 1
+    elif mark[0] == "m":
+        state.in_marked -= 1
     else:
         state.flush()
         state.holders.pop()
@@ -172,7 +190,7 @@ def _is_data_table(table: Element) -> bool:
 
 def _table_rows(table: Element, skip: Callable[[Element], bool]) -> list[Block]:
     rows = []
-    for row in (e for e in table.walk() if e.tag == "tr"):
+    for row in (e for e in table.walk() if e.tag == "tr" and not skip(e)):
         cells = [e.text() for e in row.elements() if e.tag in ("td", "th") and not skip(e)]
         text = " | ".join(c for c in cells if c)
         if text:

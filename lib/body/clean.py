@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from lib.body.blocks import Block
 from lib.body.container import density_of
+from lib.body.edges import cut_at_comments, drop_before_title, drop_repeated
 from lib.body.phrases import (
     BYLINE,
     CONSENT,
@@ -61,6 +62,7 @@ def clean_blocks(blocks: list[Block], metadata: Metadata, tree: Tree, container:
     First what is furniture by its own words or place, then what stands before the first and
     after the last running paragraph, then headings that head nothing.
     """
+    blocks = _drop_strange(blocks, metadata, container)
     scene = _scene(blocks, metadata, tree, container)
     lines = [b for b in blocks if is_link_line(b)]
     listing = len(lines) >= 5 and 2 * len(lines) > len(blocks) and all(_place(b) == _place(lines[0]) for b in lines)
@@ -69,6 +71,16 @@ def clean_blocks(blocks: list[Block], metadata: Metadata, tree: Tree, container:
     kept = _drop_opening(kept, scene)
     kept = _drop_ending(kept, scene)
     return _drop_idle_headings(blocks, kept, container), scene
+
+
+def _drop_strange(blocks: list[Block], metadata: Metadata, container: Element) -> list[Block]:
+    """Leave out what stands before the headline, readers' comments, and sentences printed twice."""
+    density = density_of(metadata.language)
+    sizes = [len(b.text) if is_running(b, density) else 0 for b in blocks]
+    order = metadata.title_order if metadata.title_order is not None else -1
+    kept = drop_before_title(blocks, order, container.order <= order < container.end, sizes)
+    sizes = [len(b.text) if is_running(b, density) else 0 for b in kept]
+    return drop_repeated(cut_at_comments(kept, sizes))
 
 
 def _scene(blocks: list[Block], metadata: Metadata, tree: Tree, container: Element) -> Scene:
