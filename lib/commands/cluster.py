@@ -6,6 +6,7 @@ import logging
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
+from functools import cache
 from itertools import islice
 from typing import Any, TextIO
 
@@ -143,7 +144,8 @@ def given_up(bundle: Sequence[FoundFile]) -> Done:
 def ingest_bundle(bundle: Sequence[FoundFile], address: str) -> Done:
     """Read a bundle of files into parts of a dataset; what is there already is left out."""
     fs, root = open_place(address.rstrip("/\\"))
-    known, done = KnownPages(address), Done()
+    known, done = known_pages(address), Done()
+    known.look()
     entries: list[Entry] = []
     failures: list[ReportRow] = []
     keys: list[str] = []
@@ -166,8 +168,13 @@ def ingest_bundle(bundle: Sequence[FoundFile], address: str) -> Done:
                 write()
         keys.append(hashlib.sha256(data).hexdigest())
     write()
-    known.close()
     return done
+
+
+@cache
+def known_pages(address: str) -> KnownPages:
+    """What a dataset holds, kept by the worker from bundle to bundle."""
+    return KnownPages(address)
 
 
 def take(done: Done, file: FoundFile, outcome: Outcome, entries: list[Entry], failures: list[ReportRow]) -> None:

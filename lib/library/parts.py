@@ -6,6 +6,7 @@
 """
 from __future__ import annotations
 
+import hashlib
 import io
 import json
 import sqlite3
@@ -37,7 +38,7 @@ UNKNOWN_DAY = "unknown"
 FRAMES = ("articles", "teasers", "mentions", "commitments")
 ROW_GROUP = 1_000
 PAGE_COLUMNS = pa.schema([
-    ("no", pa.int64()), ("page_id", pa.string()), ("first_item", pa.int64()), ("items", pa.int64()),
+    ("no", pa.int64()), ("id_key", pa.int64()), ("page_id", pa.string()), ("first_item", pa.int64()), ("items", pa.int64()),
     ("first_record", pa.int64()), ("records", pa.int64()), ("source", pa.string()), ("url_key", pa.int64()),
     ("publisher", pa.string()), ("language", pa.string()), ("time_zone", pa.string()), ("captured_after", pa.string()),
     ("captured_before", pa.string()), ("title", pa.string()), ("published_on", pa.string()), ("published_at", pa.string()),
@@ -161,7 +162,7 @@ def page_row(entry: Entry, span: Span) -> dict[str, Any]:
     document, source = entry.document, entry.source
     page, article, packed = document.page, document.article, pack(document)
     return {
-        "no": span.page, "page_id": page.page_id, "first_item": span.first_item, "items": span.items,
+        "no": span.page, "id_key": id_key(page.page_id), "page_id": page.page_id, "first_item": span.first_item, "items": span.items,
         "first_record": span.first_record, "records": span.records, "source": storable(page.source),
         "url_key": address_key(page.url), "publisher": storable(page.publisher), "language": page.language,
         "time_zone": page.time_zone, "captured_after": iso(page.captured_after),
@@ -171,6 +172,11 @@ def page_row(entry: Entry, span: Span) -> dict[str, Any]:
         "head": packed.head, "teasers": packed.teasers, "mentions": packed.mentions,
         "words": [storable(row) for row in packed.commitments], "bands": bands_of(sequences(article)) if article else [],
         "source_name": source.name if source else None, "source_packed": source.packed if source else None}
+
+
+def id_key(page_id: str) -> int:
+    """A number of 64 bits for a page's identifier."""
+    return int.from_bytes(hashlib.blake2b(page_id.encode(), digest_size=8).digest(), "big", signed=True)
 
 
 def parquet(table: pa.Table) -> bytes:

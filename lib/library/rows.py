@@ -10,7 +10,15 @@ import pandas as pd
 from pyroaring import BitMap
 
 from lib.frames import SCHEMA, article_row, build_frame, commitment_row, day_columns, teaser_ids, zone_of
-from lib.library.codec import read_moment, row_of, stretch, unpack_commitments, unpack_head, unpack_mentions, unpack_teasers
+from lib.library.codec import (
+    read_moment,
+    row_of,
+    stretch,
+    unpack_commitments,
+    unpack_head,
+    unpack_mentions,
+    unpack_teasers,
+)
 from lib.library.postings import Postings
 from lib.library.writing import MANY
 from lib.schema import Page, Teaser, row_values
