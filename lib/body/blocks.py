@@ -132,6 +132,8 @@ def collect_blocks(root: Element, skip: Callable[[Element], bool]) -> list[Block
             _leave(state, node)
         elif node.tag == "br":
             state.end_line()
+        elif node.tag == "hr":
+            state.flush()
         elif node.text_chars and not skip(node):
             _enter(state, node, stack)
     state.flush()

@@ -212,6 +212,17 @@ def _drop_opening(blocks: list[Block], scene: Scene) -> list[Block]:
     return opening + blocks[first:]
 
 
+def drop_byline(blocks: list[Block], scene: Scene) -> list[Block]:
+    """Leave out the byline and the date that stand between standfirst and text."""
+    first = 0
+    while first < len(blocks) - 1 and blocks[first].kind != "h" and len(blocks[first].text) < CAPTION_CHARS:
+        text = blocks[first].text
+        if not (BYLINE.match(text) or TIMES.match(text) or _names_author(text, scene)):
+            break
+        first += 1
+    return blocks[first:]
+
+
 def _may_open(block: Block, scene: Scene, last: bool) -> bool:
     text = block.text
     if block.orders and block.orders[0] < scene.title_order:

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 
 from lib.body.beside import ALL_NAMES, SURE_NAMES, Beside
 from lib.body.blocks import Block, collect_blocks
-from lib.body.clean import clean_blocks, is_running
+from lib.body.clean import clean_blocks, drop_byline, is_running
 from lib.body.container import Weights, density_of, find_container
-from lib.body.lead import find_lead, is_subtitle, split_lead
+from lib.body.lead import find_lead, is_subtitle, keep_sentences, split_lead
 from lib.metadata.record import Metadata
 from lib.reader.tree import Element, Tree
 
@@ -98,7 +98,9 @@ def _read(tree: Tree, metadata: Metadata, weights: Weights, names: int, listed: 
     known = {b.text for b in kept}
     lead = [b for b in find_lead(tree, metadata, container, kept[0], scene) if b.text not in known]
     inside = 0 if lead else split_lead(kept, metadata, container)
-    lead, kept = lead + kept[:inside], kept[inside:]
+    lead, kept = keep_sentences(lead + kept[:inside]), kept[inside:]
+    if inside:
+        kept = drop_byline(kept, scene)
     body = Body(
         "\n\n".join(b.text for b in lead if not is_subtitle(b)) or None, kept, span=(container.order, container.end)
     )

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from lib.body.blocks import Block, collect_blocks
 from lib.body.clean import Scene, is_furniture, is_running
 from lib.body.phrases import BYLINE, TIMES
-from lib.metadata.marks import AUTHOR, BOX, CAPTION, COMMENTS, DROP, HIDDEN, KICKER, LEAD, TAGS, TIME, TITLE
+from lib.metadata.marks import AUTHOR, BOX, CAPTION, COMMENTS, DROP, HIDDEN, KICKER, LEAD, TAGS, TIME, TITLE, read_names
 from lib.metadata.record import Metadata
 from lib.metadata.titles import fold
 from lib.reader.tree import INLINE, Element, Tree
@@ -18,6 +19,9 @@ REACH = 50
 FAR = 400
 MOST_NAMED = 40
 SUBTITLE_CHARS = 200
+SENTENCE = 60
+"""A line this long that is called a standfirst and ends in a full stop is one, in a heading too."""
+MOST_BLOCKS, MOST_CHARS = 2, 650
 SUBTITLE = re.compile(r"sub-?_?(?:title|head)|\bdek\b|_dek\b|-dek\b", re.IGNORECASE)
 DATE_AT_END = re.compile(r"\d{4}[-./]\d{2}[-./]\d{2}$|\d{1,2}[:.]\d{2}(?: uhr)?$", re.IGNORECASE)
 OUT = DROP | COMMENTS | HIDDEN | CAPTION | AUTHOR | TIME | KICKER | TAGS | BOX
@@ -62,7 +66,30 @@ def split_lead(blocks: list[Block], metadata: Metadata, container: Element) -> i
     apart = first.holder.tag != behind.holder.tag or first.holder.attr("class") != behind.holder.attr("class")
     summary = fold(metadata.description or "")
     same = len(summary) > 40 and fold(first.text)[:60] == summary[:60]
-    return int(first.kind != "h" and len(first.text) > 2 * SHORTEST and (bold or (same and apart)))
+    if first.kind != "h" and len(first.text) > 2 * SHORTEST and (bold or (same and apart)):
+        return 1
+    return _set_apart(blocks, metadata)
+
+
+def _set_apart(blocks: list[Block], metadata: Metadata) -> int:
+    """How many of the first blocks stand between the headline and the line of paragraphs: of another make, in
+    another box, or with something (a byline, a picture) between them and the rest."""
+    makes: Counter[str] = Counter()
+    for block in blocks:
+        makes[_make(block)] += len(block.text)
+    usual = makes.most_common(1)[0][0]
+    count = next((n for n, b in enumerate(blocks) if _make(b) == usual), 0)
+    order = metadata.title_order
+    if not 0 < count <= MOST_BLOCKS or order is None or blocks[0].holder.order < order:
+        return 0
+    first, behind = blocks[count - 1].holder, blocks[count].holder
+    if any(b.kind in ("h", "li", "row", "quote") for b in blocks[:count]) or sum(len(b.text) for b in blocks[:count]) > MOST_CHARS:
+        return 0
+    return count if first.parent is not behind.parent or behind.order > first.end else 0
+
+
+def _make(block: Block) -> str:
+    return f"{block.holder.tag}.{block.holder.attr('class')}"
 
 
 def _named_lead(holder: Element, bits: list[int], container: Element) -> Element | None:
@@ -74,10 +101,18 @@ def _named_lead(holder: Element, bits: list[int], container: Element) -> Element
     return None
 
 
+def keep_sentences(lead: list[Block]) -> list[Block]:
+    """A standfirst's blocks without the byline, date or buttons printed among them."""
+    return lead[:1] + [b for b in lead[1:] if len(b.text) > 2 * SHORTEST and b.text.rstrip()[-1:] in ".!?…:”“\"»" and not BYLINE.match(b.text)]
+
+
 def is_subtitle(block: Block) -> bool:
     """Is this a second headline, one short line in a heading or called so, and no paragraph?"""
-    named = block.holder.tag in ("h1", "h2", "h3", "h4") or bool(SUBTITLE.search(block.holder.attr("class")))
-    return named and len(block.text) <= SUBTITLE_CHARS
+    names = block.holder.attr("class")
+    if SUBTITLE.search(names):
+        return len(block.text) <= SUBTITLE_CHARS
+    heading = block.holder.tag in ("h1", "h2", "h3", "h4") and len(block.text) <= SUBTITLE_CHARS
+    return heading and not (read_names(names) & LEAD and len(block.text) >= SENTENCE and block.text.rstrip().endswith("."))
 
 
 def _may_lead(element: Element, container: Element, bits: list[int], start: int | None) -> bool:
