@@ -12,14 +12,16 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from lib.filters import from_words, to_words
 from lib.labels import LANGUAGES
-from lib.schema import GROUPS, KINDS
+from lib.schema import GROUPS, KINDS, STANCES
 from lib.view.state import labels, set_filter, wanted
 
-PAGE_WORDS = {"load": (), "article": ("article", "record"), "map": ("kind", "view"), "timeline": ("lanes",),
+PAGE_WORDS = {"load": (), "overview": ("rows", "agency"), "article": ("article", "record"), "map": ("show", "kind", "view", "list"),
+              "country": ("shown", "kind", "stance", "voice"), "timeline": ("lanes",),
               "review": ("check", "status", "item")}
 """What each page keeps in the address besides the filter."""
 CHOICES: Mapping[str, tuple[str, ...]] = {
     "kind": KINDS, "view": ("europe", "world"), "lanes": ("topic", "agency", "publisher", "page"), "lang": LANGUAGES,
+    "show": ("stances", "matrix", "silence"), "stance": STANCES,
     "check": ("commitment", "date", "teaser", "topic"), "status": ("open", "done", "all")}
 """Words with a closed list of values; others are checked where they are used."""
 

@@ -88,9 +88,9 @@ def draw_result() -> None:
 
 
 def draw_next(words: Labels) -> None:
-    """Three ways on."""
+    """Ways on."""
     with st.container(horizontal=True):
-        for number, name in enumerate(("map", "article", "timeline")):
+        for number, name in enumerate(("map", "overview", "article", "timeline")):
             if st.button(words(f"load.next_{name}"), type="primary" if number == 0 else "secondary", key=f"next_{name}"):
                 st.switch_page(page_file(name))
 

@@ -1,0 +1,62 @@
+"""The matrix: which country says what on which kind."""
+from __future__ import annotations
+
+from functools import partial
+
+import streamlit as st
+
+from lib.questions.records import each
+from lib.schema import KINDS
+from lib.view.country import NARROWED_BY, stances_on_record
+from lib.view.grid import Cell, Column, Line, draw_grid
+from lib.view.marks import stance_legend
+from lib.view.rows import in_order, lead_to, opened_row
+from lib.view.shell import say
+from lib.view.state import labels, set_filter, wanted
+
+MOST = 80
+"""Countries that are shown: those with most commitments, and all groups."""
+
+
+def draw_matrix(page: str) -> None:
+    """Countries by kinds, groups below a line; a cell leads to the country and kind, a name to the country."""
+    words, cells = labels(), list(each(stances_on_record()))
+    if not cells:
+        say(words("map.empty"), cls="ce-empty")
+        say(words("map.empty_hint"))
+        return
+    chosen = wanted().country
+    countries, groups = (list(dict.fromkeys(cell["country"] for cell in cells if cell["is_group"] is which))
+                         for which in (False, True))
+    totals = {cell["country"]: cell["total"] for cell in cells}
+    lines = [Line(code, words.country(code), {
+        cell["kind"]: Cell(cell["stances"], cell["count"]) for cell in cells if cell["country"] == code},
+        words.number(totals[code]), bool(chosen) and code not in chosen, code == next(iter(groups), None))
+        for code in [*countries[:MOST], *groups]]
+    kinds = in_order((cell["kind"] for cell in cells), KINDS)
+    st.caption(words("matrix.hint"))
+    draw_grid("matrix", [Column(kind, words.kind(kind)) for kind in kinds], lines, name=words("matrix.title"),
+              corner=words("column.country"), on_open=partial(open_cell, page), named=words("matrix.open"), upright=True,
+              height="44rem")
+    if len(countries) > MOST:
+        st.caption(words("rows.more", n=words.number(len(countries) - MOST)))
+    st.html(stance_legend(words))
+
+
+def open_cell(page: str) -> None:
+    """Show the country that was opened, its sentences narrowed to the kind."""
+    opened = opened_row("matrix")
+    if not opened:
+        return
+    country, kind = opened
+    show_country(country, kind, page)
+
+
+def show_country(country: str, kind: str | None, page: str) -> None:
+    """Filter by a country and show it, narrowed to a kind if one is named; from a callback."""
+    set_filter(wanted().without("country").toggled("country", country))
+    for word in NARROWED_BY:
+        st.session_state[word] = None
+    st.session_state["kind"], st.session_state["shown"] = kind, country
+    if page != "country":
+        lead_to("country")
