@@ -35,7 +35,7 @@ def free_port() -> int:
 
 
 @contextmanager
-def running_dashboard(*, folder: Path = ROOT, bind: bool = True) -> Iterator[str]:
+def running_dashboard(*, folder: Path = ROOT, bind: bool = True, library: Path | None = None) -> Iterator[str]:
     """Start a fresh server and give its address; it is gone afterwards.
 
     Parameters
@@ -44,12 +44,16 @@ def running_dashboard(*, folder: Path = ROOT, bind: bool = True) -> Iterator[str
         The directory that it is started from.
     bind
         With `--server.address localhost`, as run.py starts it; else as `streamlit run app.py`.
+    library
+        The library's file; a fresh one that is gone afterwards unless given.
     """
     port = free_port()
+    own = tempfile.TemporaryDirectory(prefix="coverage-library-")
+    environment = {**os.environ, "COVERAGE_LIBRARY": str(library or Path(own.name) / "library.sqlite")}
     command = [sys.executable, "-m", "streamlit", "run", str(ROOT / "app.py"), "--server.port", str(port),
                "--server.headless", "true", "--server.fileWatcherType", "none",
                *(["--server.address", "localhost"] if bind else [])]
-    server = subprocess.Popen(command, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    server = subprocess.Popen(command, cwd=folder, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     address = f"http://localhost:{port}"
     try:
         wait_for(f"{address}/_stcore/health", server)
@@ -61,6 +65,7 @@ def running_dashboard(*, folder: Path = ROOT, bind: bool = True) -> Iterator[str
         except subprocess.TimeoutExpired:
             server.kill()
             server.wait(10)
+        own.cleanup()
 
 
 def wait_for(address: str, server: subprocess.Popen[bytes]) -> None:

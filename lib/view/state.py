@@ -3,7 +3,6 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
-from typing import cast
 
 import streamlit as st
 
@@ -12,6 +11,7 @@ from lib.labels import LANGUAGES, Labels, choose_language, load_labels
 from lib.library import Library
 from lib.library.intake import take_in
 from lib.library.sqlite import SqliteLibrary
+from lib.view.keeping import kept_library
 from lib.view.overlay import lay
 
 SAMPLES = Path(__file__).parents[2] / "sample_data"
@@ -35,13 +35,14 @@ def samples() -> Library:
 
 
 def uploads() -> Library:
-    """What this session has uploaded."""
-    return cast(Library, st.session_state.setdefault("uploads", SqliteLibrary()))
+    """What was uploaded: the library on this machine, or this session's own."""
+    return kept_library()
 
 
 def has_uploads() -> bool:
-    """Was anything uploaded in this session?"""
-    return bool(uploads().reports())
+    """Was anything uploaded?"""
+    kept = uploads()
+    return bool(kept.counts(Filter()).pages or st.session_state.get("last_load") or kept.reports())
 
 
 def shows_samples() -> bool:
