@@ -22,6 +22,12 @@ from lib.schema import POLARITY, Article, Commitment
 DATA = Path(__file__).parent / "data"
 _DAY = date(2025, 9, 10)
 _TITLES = {"en": "War in Ukraine", "de": "Krieg in der Ukraine", "fr": "Guerre en Ukraine"}
+_BESIDE = {
+    "en": "Monaco pledged a tank to Ukraine.",
+    "de": "Monaco sagte der Ukraine einen Panzer zu.",
+    "fr": "Monaco a promis un char à l'Ukraine.",
+}
+"""Beside a row with records stands one more: in an article a weak reading seldom stands alone."""
 _RECORD = re.compile(r"([A-Z]{3}) (\w+) (\w+)(?: \[([\d.]+)(?: ([A-Z]{3}))?\])?")
 Record = tuple[str, str, str]
 
@@ -53,8 +59,10 @@ def read_rows(language: str) -> list[Row]:
 
 def read_row(row: Row, language: str) -> list[Commitment]:
     """What is read in a labelled sentence."""
-    article = Article(title=_TITLES[language], lead=None, text=row.text)
-    return find_commitments(article, language=language, published_at=_DAY).commitments
+    beside = f"\n\n{_BESIDE[language]}" if row.expected else ""
+    article = Article(title=_TITLES[language], lead=None, text=row.text + beside)
+    found = find_commitments(article, language=language, published_at=_DAY).commitments
+    return [commitment for commitment in found if commitment.start < len(row.text)]
 
 
 def _is_amount_found(found: list[Commitment], country: str, number: float, unit: str | None) -> bool:
