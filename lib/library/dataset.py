@@ -7,6 +7,7 @@ import time
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import fields
+from importlib.util import find_spec
 from typing import Any
 
 import numpy as np
@@ -177,10 +178,11 @@ def open_place(place: str) -> tuple[Any, str]:
         MissingPackageError where a package is missing, UnreachableError where the address isn't one.
     """
     try:
-        import duckdb  # noqa: F401
         import fsspec  # type: ignore[import-untyped]
     except ImportError as error:
         raise MissingPackageError(place, package=error.name) from error
+    if find_spec("duckdb") is None:
+        raise MissingPackageError(place, package="duckdb")
     try:
         fs, root = fsspec.core.url_to_fs(place)
     except ImportError as error:

@@ -15,21 +15,20 @@ from pyroaring import BitMap
 
 from lib.filters import Filter
 from lib.frames import ReportRow, build_frame
-from lib.library.alike import is_copy, similarity
 from lib.library.binning import bin_frame, count_bins, stance_frame
 from lib.library.errors import MissingLibraryError, ReadOnlyLibraryError
 from lib.library.home import ALL, Counts, Facet, Found, Source, Stats, Texts, Twin
+from lib.library.likeness import count_texts, find_twins
 from lib.library.rows import read_articles, read_commitments, read_mentions, read_pages, read_teasers
 from lib.library.searching import search_words
 from lib.library.shelf import Shelf
 from lib.library.store import MEMORY, PATIENCE, named_faults, open_store
-from lib.library.writing import MANY, erase_page, index_words, read_document, read_sequences, write_page, write_report
+from lib.library.writing import MANY, erase_page, index_words, read_document, write_page, write_report
 from lib.schema import Document
 
 REPORT_FIELDS = tuple(entry.name for entry in fields(ReportRow))
 AT_ONCE = 100
 """Pages fetched at a time where all are wanted one by one."""
-MOST_TWINS = 50
 
 
 class SqliteLibrary:
@@ -278,16 +277,7 @@ class SqliteLibrary:
             row = self._connection.execute("SELECT no, url_key FROM page WHERE page_id = ?", (page_id,)).fetchone()
             if row is None:
                 return []
-            others = self._connection.execute(
-                "SELECT no, page_id, url_key IS ?2 AND url_key IS NOT NULL FROM page WHERE no != ?1 AND (url_key = ?2 OR no IN "
-                "(SELECT page FROM same_text WHERE cluster = (SELECT cluster FROM same_text WHERE page = ?1))) "
-                "ORDER BY no LIMIT ?3", (*row, MOST_TWINS)).fetchall()
-            own, found = read_sequences(self._connection, row[0]), []
-            for number, other_id, same_address in others:
-                other = read_sequences(self._connection, number)
-                if same_address or is_copy(own, other) or own:
-                    found.append(Twin(other_id, "revision" if same_address else "copy", round(similarity(own, other), 3)))
-        return sorted(found, key=lambda twin: -twin.similarity)
+            return find_twins(self._connection, *row)
 
     def _know_likeness(self, page_id: str | None = None) -> None:
         """See to it that copies are known; in one file they are noted when a page is added."""
@@ -296,11 +286,7 @@ class SqliteLibrary:
         """Articles under a filter, and how many distinct texts they are."""
         with self._reading() as shelf:
             self._know_likeness()
-            articles = shelf.articles(wanted)
-            pages = BitMap(shelf.postings.pages_of(articles).tolist())
-            clusters: dict[int, int] = dict(self._connection.execute("SELECT page, cluster FROM same_text"))
-            inside = [cluster for page, cluster in clusters.items() if page in pages]
-            return Texts(len(articles), len(articles) - len(inside) + len(set(inside)))
+            return count_texts(shelf, shelf.articles(wanted))
 
     # ----------------------------------------------------------- corrections
     def version(self) -> object:
