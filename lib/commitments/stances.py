@@ -227,7 +227,10 @@ def _guessed(unit: Unit, negations: list[Hit]) -> Verdict | None:
         return None
     if negations:
         return Verdict("refused", "unknown-verb", (negations[0],))
-    if unit.has("have") or unit.has("past") or unit.has("already"):
+    done = any(
+        hit.sign == "did" and not any(kind.first <= hit.last <= kind.last for kind in unit.kinds) for hit in unit.hits
+    )
+    if done or unit.has("have") or unit.has("past") or unit.has("already"):
         return Verdict("delivered", "unknown-verb", ())
     return Verdict("pledged", "unknown-verb", ())
 
