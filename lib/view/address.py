@@ -17,12 +17,13 @@ from lib.view.state import labels, set_filter, wanted
 
 PAGE_WORDS = {"load": (), "overview": ("rows", "agency"), "article": ("article", "record"), "map": ("show", "kind", "view", "list"),
               "country": ("shown", "kind", "stance", "voice"), "timeline": ("lanes",),
-              "review": ("check", "status", "item")}
+              "review": ("check", "status", "item"), "search": ("q", "among")}
 """What each page keeps in the address besides the filter."""
 CHOICES: Mapping[str, tuple[str, ...]] = {
     "kind": KINDS, "view": ("europe", "world"), "lanes": ("topic", "agency", "publisher", "page"), "lang": LANGUAGES,
     "show": ("stances", "matrix", "silence"), "stance": STANCES,
-    "check": ("commitment", "date", "teaser", "topic"), "status": ("open", "done", "all")}
+    "check": ("commitment", "date", "teaser", "topic"), "status": ("open", "done", "all"),
+    "among": ("articles", "teasers")}
 """Words with a closed list of values; others are checked where they are used."""
 
 

@@ -1,0 +1,34 @@
+// Hits of a search: the headline opens the page, the words that were found are marked.
+// Words come from saved pages: they are set as text, never as HTML.
+
+const make = (name, cls, text) => {
+  const node = document.createElement(name)
+  if (cls) node.className = cls
+  if (text !== undefined && text !== null) node.textContent = text
+  return node
+}
+
+const marked = (node, pieces) => {
+  for (const [text, hit] of pieces) node.append(hit ? make("mark", "", text) : document.createTextNode(text))
+  return node
+}
+
+export default function (component) {
+  const { data, parentElement, setTriggerValue } = component
+  const root = parentElement.querySelector(".hits")
+  if (!root || !data) return
+  root.setAttribute("aria-label", data.name)
+  root.replaceChildren(...data.hits.map((hit) => {
+    const item = make("li", "hit")
+    const title = marked(make("button", "title"), hit.title)
+    title.type = "button"
+    title.title = data.open
+    title.onclick = () => setTriggerValue("opened", hit.key)
+    const snippet = marked(make("p", "snippet"), hit.snippet)
+    if (hit.language) title.lang = snippet.lang = hit.language
+    item.append(title, make("p", "source", hit.source))
+    if (hit.snippet.length) item.append(snippet)
+    if (hit.note) item.append(make("p", "note", hit.note))
+    return item
+  }))
+}

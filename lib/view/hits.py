@@ -1,0 +1,42 @@
+"""What a search found as a list: headline and words around the hits, the hits marked; each opens its page."""
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+import streamlit as st
+
+FOLDER = Path(__file__).parent
+Pieces = tuple[tuple[str, bool], ...]
+"""Stretches of words, and whether each is a hit."""
+
+_hits = st.components.v2.component(
+    "coverage_hits", html='<ol class="hits"></ol>', css=(FOLDER / "hits.css").read_text("utf-8"),
+    js=(FOLDER / "hits.js").read_text("utf-8"))
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One hit: its name where it is opened, its page, its words, and what is said of it."""
+
+    key: str
+    page_id: str
+    title: Pieces
+    snippet: Pieces
+    source: str
+    language: str | None = None
+    note: str | None = None
+
+
+def draw_entries(key: str, entries: Iterable[Entry], *, name: str, open_words: str, on_open: Callable[[], None]) -> None:
+    """Show hits; `opened_row(key)` in `on_open` gives the key of the one that was opened.
+
+    Parameters
+    ----------
+    name
+        What the list holds, for those who hear it.
+    open_words
+        What opening a hit does.
+    """
+    _hits(key=key, on_opened_change=on_open, data={"name": name, "open": open_words, "hits": [asdict(entry) for entry in entries]})

@@ -1,0 +1,114 @@
+"""The Search page, driven from the entry script and in a browser."""
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from lib.library import MemoryLibrary
+from tests.documents import HOSTILE, all_pages
+from tests.test_app import library_of
+
+SHELL = Path(__file__).parents[1] / "pages" / "shell.py"
+
+
+@pytest.fixture
+def app() -> Iterator[AppTest]:
+    """The app over the documents of the tests."""
+    test = AppTest.from_file(str(SHELL), default_timeout=60)
+    test.session_state["uploads"] = library_of(all_pages())
+    test.context = {"locale": "en-GB", "timezone": "Europe/Berlin"}
+    yield test
+
+
+def search(app: AppTest, typed: str, **words: str) -> AppTest:
+    app.run().switch_page("search_page.py").run()
+    for word, value in words.items():
+        app.session_state[word] = value
+    app.text_input(key="q").set_value(typed).run()
+    assert not app.exception
+    return app
+
+
+def said(app: AppTest) -> str:
+    return "\n".join([*(e.value for e in app.html), *(e.value for e in app.caption), *(e.value for e in app.subheader)])
+
+
+def keys(app: AppTest) -> set[str]:
+    return {str(getattr(element, "key", None)) for element in app.main}
+
+
+def test_words_find_articles_and_facets_and_stand_in_the_address(app: AppTest) -> None:
+    search(app, "Truppe")
+    assert "1 article" in said(app) and {"hits", "facets"} <= keys(app)
+    assert app.query_params["q"] == ["Truppe"] or app.query_params["q"] == "Truppe"
+
+
+def test_address_restores_the_query(app: AppTest) -> None:
+    app.query_params["q"] = "Malta"
+    app.run().switch_page("search_page.py").run()
+    app.session_state["q"] = "Malta"
+    app.run()
+    assert app.text_input(key="q").value == "Malta" and "hits" in keys(app)
+
+
+def test_nothing_typed_says_what_to_type(app: AppTest) -> None:
+    app.run().switch_page("search_page.py").run()
+    assert "Type a word" in said(app) and "hits" not in keys(app)
+
+
+@pytest.mark.parametrize("typed", ['"', "-", "*", "a-b AND", "NOT", "title:", "agency:", '""""', "(", "x" * 3000, "' OR 1=1 --",
+                                   "NEAR(a b)", "title:\"", "-\"", "\u0000", "🙂", "country:nowhere", HOSTILE])
+def test_any_input_gives_no_error(app: AppTest, typed: str) -> None:
+    search(app, typed)
+    assert HOSTILE not in said(app)
+
+
+def test_value_that_nothing_has_is_said(app: AppTest) -> None:
+    search(app, "agency:nosuch")
+    assert "Nothing here has this value: agency:nosuch" in said(app) and "Nothing was found" in said(app)
+
+
+def test_filter_of_the_sidebar_holds(app: AppTest) -> None:
+    app.query_params["language"] = "en"
+    search(app, "Truppe")
+    assert "under the filter: English" in said(app) and "Nothing was found" in said(app)
+
+
+def test_teasers_alone(app: AppTest) -> None:
+    search(app, "Truppe", among="teasers")
+    assert "0 articles" in said(app)
+
+
+@pytest.mark.parametrize(("language", "title"), [("de", "Wo wird das gesagt?"), ("fr", "Où est-ce dit ?")])
+def test_page_speaks_the_readers_language(app: AppTest, language: str, title: str) -> None:
+    app.context = {"locale": language}
+    assert search(app, "Malta").title[0].value == title
+
+
+def test_empty_library_has_no_error(app: AppTest) -> None:
+    app.session_state["uploads"] = MemoryLibrary()
+    search(app, "Malta")
+
+
+# ------------------------------------------------------------------ in a browser
+@pytest.mark.browser
+def test_search_marks_the_words_and_opens_the_article() -> None:
+    pytest.importorskip("playwright.sync_api")
+    from tests.dashboard import browser_context, find_chromium, running_dashboard, settle, sync_playwright
+
+    if not find_chromium():
+        pytest.skip("no Chromium on this machine")
+    with running_dashboard() as address, sync_playwright() as playwright, browser_context(playwright) as context:
+        page = context.new_page()
+        page.goto(f"{address}/search?q=Estland")
+        page.wait_for_selector(".hit")
+        settle(page)
+        assert page.locator(".hit mark").first.inner_text().startswith("Est")
+        page.locator(".hit .title").first.focus()
+        page.keyboard.press("Enter")
+        page.wait_for_function("location.pathname === '/article'")
+        settle(page)
+        assert page.locator("[data-testid=stException]").count() == 0
