@@ -18,6 +18,7 @@ LONG_CAPTION = 900
 LARGEST_FORM = 800
 LARGEST_LINK_BOX = 1200
 SHORT_BYLINE = 120
+BESIDE_BYLINE = 70
 RUNNING_TAGS = frozenset(("p", "li", "h2", "h3", "h4", "td", "em", "strong", "b", "i", "blockquote"))
 FORM_BOXES = frozenset(("div", "section", "aside", "form", "p"))
 BOXES = frozenset(("div", "section", "ul", "ol", "article", "li", "table", "dl"))
@@ -46,7 +47,22 @@ class Beside:
             e.order for tag in ("form", "input", "textarea") for e in tree.by_tag(tag) if container.holds(e)
         )
         self.unbelieved = self._unbelieved(tree, container)
+        self.byline = self._byline_boxes(tree, metadata)
         self.cards = find_cards(tree, metadata, container) | {e.order for e in listed}
+
+    def _byline_boxes(self, tree: Tree, metadata: Metadata) -> set[int]:
+        """Elements of the byline, and the boxes around them that hold little else (a label, a time, a count)."""
+        boxes: set[int] = set()
+        for order in metadata.byline:
+            element = tree.elements[order]
+            if element.parent is None or element.parent.order in metadata.byline or element.text_chars > SHORT_BYLINE:
+                continue
+            limit = element.text_chars + BESIDE_BYLINE
+            for above in (element, *element.ancestors()):
+                if above.text_chars > limit or above.order <= self.title_order < above.end:
+                    break
+                boxes.add(above.order)
+        return boxes
 
     def _unbelieved(self, tree: Tree, container: Element) -> set[str]:
         """Names of parts that together hold much of the running text, as wrappers of paragraphs do."""
@@ -69,7 +85,7 @@ class Beside:
         chars = element.text_chars
         if element.tag in INLINE and element.parent is not None and element.parent.tag in RUNNING_TAGS:
             return bool(mark & (HIDDEN | CAPTION | COMMENTS))
-        if element.order in self.cards or self._is_box(element):
+        if element.order in self.cards or element.order in self.byline or self._is_box(element):
             return True
         if not mark or mark & BODY or (chars > SMALL_BOX and name_of(element) in self.unbelieved):
             return False

@@ -62,7 +62,7 @@ def clean_blocks(blocks: list[Block], metadata: Metadata, tree: Tree, container:
     First what is furniture by its own words or place, then what stands before the first and
     after the last running paragraph, then headings that head nothing.
     """
-    blocks = _drop_strange(blocks, metadata, container)
+    blocks = _drop_strange(blocks, metadata, tree, container)
     scene = _scene(blocks, metadata, tree, container)
     lines = [b for b in blocks if is_link_line(b)]
     listing = len(lines) >= 5 and 2 * len(lines) > len(blocks) and all(_place(b) == _place(lines[0]) for b in lines)
@@ -73,11 +73,13 @@ def clean_blocks(blocks: list[Block], metadata: Metadata, tree: Tree, container:
     return _drop_idle_headings(blocks, kept, container), scene
 
 
-def _drop_strange(blocks: list[Block], metadata: Metadata, container: Element) -> list[Block]:
+def _drop_strange(blocks: list[Block], metadata: Metadata, tree: Tree, container: Element) -> list[Block]:
     """Leave out what stands before the headline, readers' comments, and sentences printed twice."""
     density = density_of(metadata.language)
-    sizes = [len(b.text) if is_running(b, density) else 0 for b in blocks]
     order = metadata.title_order if metadata.title_order is not None else -1
+    if order >= 0:
+        blocks = [b for b in blocks if not tree.elements[order].holds(b.holder) or tree.elements[order].text_chars > LONG]
+    sizes = [len(b.text) if is_running(b, density) else 0 for b in blocks]
     kept = drop_before_title(blocks, order, container.order <= order < container.end, sizes)
     sizes = [len(b.text) if is_running(b, density) else 0 for b in kept]
     return drop_repeated(cut_at_comments(kept, sizes))

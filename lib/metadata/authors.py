@@ -9,8 +9,9 @@ from itertools import islice
 from typing import Any
 
 from lib.metadata.marks import AUTHOR, COMMENTS, DROP, HIDDEN, TIME
-from lib.metadata.names import LEADING, read_names
+from lib.metadata.names import LEADING, is_person, read_names
 from lib.metadata.sources import Sources
+from lib.metadata.splitting import split_lines
 from lib.metadata.structured import words_of
 from lib.reader.tree import Element
 
@@ -34,7 +35,11 @@ BEFORE, AFTER = 60, 160
 LONGEST = 140
 MOST_PEOPLE = 8
 MOST_NAMES, DEPTH = 40, 4
-NEAREST = 40
+NEAREST, MOST_BESIDE = 40, 3
+BY = re.compile(r"(?:^|\s)(?:[Vv]on|[Bb]y|[Pp]ar|[Pp]or|[Dd]oor|[Dd]i|[Aa]v|[Aa]f)\s+(?=[A-ZÄÖÜÉÅØ])")
+PLAIN = frozenset(("p", "div", "span", "li", "address", "em", "strong", "i", "b", "font", "small", "td", "section", "cite"))
+BESIDE = re.compile(r"\s*[|•·/]\s*|\s+[-–—]\s+")
+DATE = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}[:.]\d{2}\b|\b\d{1,2}h\d{2}\b")
 
 
 @dataclass(slots=True)
@@ -59,6 +64,8 @@ def find_authors(sources: Sources, site_names: list[str], title_order: int | Non
         if stated.people:
             break
     printed = _read_printed(sources, sites, title_order)
+    if not stated.people and not printed.people and title_order is not None:
+        printed = _read_beside_date(sources, sites, title_order)
     known = {p.casefold() for p in stated.people}
     more = {p.casefold() for p in printed.people}
     if not known or (known < more and len(more) <= MOST_PEOPLE):
@@ -130,6 +137,29 @@ def _read_printed(sources: Sources, sites: set[str], title_order: int | None) ->
     return best
 
 
+def _read_beside_date(sources: Sources, sites: set[str], title_order: int) -> Byline:
+    """A name that stands behind the headline on one line or in one box with the date, with no word before it."""
+    title = sources.tree.elements[title_order]
+    for element in sources.tree.elements[title.end : title.end + AFTER]:
+        if not 12 < element.text_chars < LONGEST or element.link_chars > 0.9 * element.text_chars or element.tag == "a":
+            continue
+        lines = [part.strip() for line in split_lines(element) for part in BESIDE.split(line)]
+        if len(lines) < 2 or not any(DATE.search(line) for line in lines) or _elsewhere(element, sources.marks.bits, title_order):
+            continue
+        people = [name for line in lines for name in _names_on(line, sites) if 2 <= len(name.split()) <= 4]
+        if people:
+            return Byline(people[:MOST_BESIDE], None, set(range(element.order, element.end)))
+    return Byline()
+
+
+def _names_on(line: str, sites: set[str]) -> list[str]:
+    """People on a line: those behind "by", or the whole line where it is a name."""
+    by = BY.search(line)
+    if by:
+        return read_names(line[by.end() :], sites)[0]
+    return [line] if is_person(line, sites) else []
+
+
 def _texts(element: Element) -> list[str]:
     """Names in a byline: of its links to author pages where it has some, else its words."""
     links = [
@@ -138,7 +168,7 @@ def _texts(element: Element) -> list[str]:
         if a.tag == "a" and (a.attr("rel") == "author" or AUTHOR_PAGE.search(a.attr("href")))
     ]
     links = [t for t in links if 3 < len(t) < 60]
-    return links or element.raw_text().split("\n")
+    return links or split_lines(element)
 
 
 def _candidates(sources: Sources, title_order: int | None) -> Iterator[Element]:
@@ -153,8 +183,7 @@ def _candidates(sources: Sources, title_order: int | None) -> Iterator[Element]:
         named = bits[element.order] & AUTHOR or (element.tag == "a" and AUTHOR_PAGE.search(element.attr("href")))
         plain = (
             not named
-            and element.tag in ("p", "div", "span", "li", "address", "em", "strong")
-            and element.text_chars < 90
+            and element.tag in PLAIN
             and _reads_by(element)
         )
         if (named or plain) and not _elsewhere(element, bits, title_order or 0):
@@ -162,8 +191,10 @@ def _candidates(sources: Sources, title_order: int | None) -> Iterator[Element]:
 
 
 def _reads_by(element: Element) -> bool:
-    first = element.children[0] if element.children else None
-    return isinstance(first, str) and bool(first.strip()) and bool(LEADING.match(first.strip() + " "))
+    node: Element | str | None = element
+    while node is not None and not isinstance(node, str):
+        node = next((c for c in node.children if not isinstance(c, str) and c.text_chars or isinstance(c, str) and c.strip()), None)
+    return node is not None and bool(LEADING.match(node.strip() + " "))
 
 
 def _elsewhere(element: Element, bits: list[int], title_order: int) -> bool:

@@ -24,6 +24,7 @@ NO_PERSON = re.compile(
     r"http|www\.|@|\.(?:de|com|net|org|ch|at|fr|info|tv)\b|\d",
     re.IGNORECASE,
 )
+NOT_ALONE = read_words("bylines.tsv", "use", "not_alone")
 PARTICLES = read_words("bylines.tsv", "use", "particle")
 LONGEST = 400
 NAME = re.compile(r"^[^\W\d_][\w.'’‘`´\-‑]*(?:\s+[^\W\d_(\"„“][\w.'’‘`´\-‑\")“]*){0,5}$")
@@ -97,5 +98,5 @@ def is_person(name: str, sites: set[str]) -> bool:
     ):
         return False
     if len(words) == 1:
-        return len(name) > 3 and not name.isupper()
+        return len(name) > 3 and not name.isupper() and folded not in NOT_ALONE
     return any(len(w.strip(".")) > 1 for w in words)

@@ -10,6 +10,7 @@ from lib.dates import anchor, find_times, parse_printed
 from lib.dates.model import PrintedTime
 from lib.metadata.marks import AUTHOR, COMMENTS, DROP, HIDDEN, TIME
 from lib.metadata.sources import Sources
+from lib.metadata.splitting import split_lines
 from lib.reader.tree import INLINE, Element
 from lib.schema import Moment
 
@@ -81,7 +82,7 @@ def _candidates(sources: Sources, title_order: int | None) -> Iterator[str]:
         group.sort(key=lambda e: e.order - start.order if e.order >= start.order else 2 * (start.order - e.order) + 10)
         for element in group:
             if 5 < element.text_chars < LONGEST and not is_elsewhere(element, bits, start.order):
-                text = element.text()
+                text = " ".join(split_lines(element))
                 if DIGIT.search(text):
                     yield text
 
