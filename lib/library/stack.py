@@ -4,12 +4,9 @@ from __future__ import annotations
 import json
 import sqlite3
 import struct
-import tempfile
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -19,6 +16,7 @@ from pyroaring import BitMap
 from lib.library.alike import find_cluster
 from lib.library.errors import CorruptLibraryError, NewerLibraryError
 from lib.library.home import Source
+from lib.library.part_files import Layer, PartFiles
 from lib.library.parts import FORMAT, Marker
 from lib.library.postings import Span
 from lib.library.shelf import RANKED, Ranked, Shelf, match_index
@@ -30,27 +28,10 @@ ROW = ("no", "page_id", "first_item", "items", "first_record", "records", "sourc
        "time_zone", "captured_after", "captured_before", "title", "published_on", "published_at", "article")
 
 
-@dataclass(frozen=True, slots=True)
-class Layer:
-    """The pages of one part and day, and where their numbers begin in the whole."""
-
-    path: str
-    pages: int
-    items: int
-    records: int
-
-
-def is_local(fs: Any) -> bool:
-    """Does a file system lie on this machine?"""
-    return "file" in ((fs.protocol,) if isinstance(fs.protocol, str) else fs.protocol)
-
-
 class Stack(Shelf):
     """A shelf over parts; `connection` is a table in memory with the pages that were asked for."""
 
     def __init__(self, connection: sqlite3.Connection, fs: Any, root: str, place: str) -> None:
-        import duckdb  # only where a dataset is opened
-
         super().__init__(connection)
         self.fs, self.root, self.place = fs, root, place
         self.finished: set[str] = set()
@@ -61,19 +42,12 @@ class Stack(Shelf):
         self._ends = (0, 0, 0)
         self._part_times: list[NDArray[np.int32]] = []
         self._here = BitMap()
-        self._indexes: dict[str, sqlite3.Connection] = {}
         self._likeness_known = -1
-        self._duck = duckdb.connect()
-        if not is_local(fs):
-            self._duck.register_filesystem(fs)
-        self._folder = tempfile.TemporaryDirectory(prefix="coverage-explorer-")
+        self.files = PartFiles(fs, root, place)
 
     def close(self) -> None:
         """Let go of files."""
-        for index in self._indexes.values():
-            index.close()
-        self._duck.close()
-        self._folder.cleanup()
+        self.files.close()
 
     def folders(self) -> list[str]:
         """The folders that parts lie in."""
@@ -103,7 +77,7 @@ class Stack(Shelf):
     def _take_in(self, name: str, removed: dict[str, int]) -> None:
         """Lay a part on the others; `removed` gets what it removes, and up to which page."""
         try:
-            marker = Marker(**json.loads(self.fs.cat_file(f"{self.root}/parts/{name}")))
+            marker = Marker(**json.loads(self.files.read(f"parts/{name}")))
         except (ValueError, TypeError) as error:
             raise CorruptLibraryError(self.place, what=f"the part parts/{name} can't be read ({error})") from error
         if marker.format > FORMAT:
@@ -131,8 +105,8 @@ class Stack(Shelf):
         self._take_in(name, {})
         try:
             for layer in self._layers:
-                self._ask(f"SELECT count(head), count(teasers), count(mentions) FROM {self._table([layer])}", layer)
-                self._index(layer).execute("SELECT count(*) FROM words_docsize").fetchone()
+                self.files.ask(f"SELECT count(head), count(teasers), count(mentions) FROM {self.files.table([layer])}", layer)
+                self.files.index(layer).execute("SELECT count(*) FROM words_docsize").fetchone()
         except (sqlite3.Error, OSError) as error:
             raise CorruptLibraryError(self.place, what=f"the index of the part {name} is broken ({error})") from error
 
@@ -165,7 +139,7 @@ class Stack(Shelf):
         """Lay one layer behind the others."""
         pages, items, records = self._ends
         try:
-            data = self.fs.cat_file(f"{self.root}/{path}.bits")
+            data = self.files.read(f"{path}.bits")
             size = struct.unpack_from("<q", data)[0]
             times = np.frombuffer(data, dtype=np.int32, count=size, offset=8)
             self.postings.load(data[8 + 4 * size:], pages, items, records)
@@ -196,7 +170,7 @@ class Stack(Shelf):
 
     def _fetch(self, layer: Layer, numbers: list[int]) -> None:
         own = ",".join(str(number - layer.pages) for number in numbers)
-        for row in self._ask(f"SELECT {', '.join(ROW)}, head, teasers, mentions, words FROM {self._table([layer])} "
+        for row in self.files.ask(f"SELECT {', '.join(ROW)}, head, teasers, mentions, words FROM {self.files.table([layer])} "
                              f"WHERE no IN ({own})", layer):
             values = list(row[:len(ROW)])
             number = values[0] = row[0] + layer.pages
@@ -217,23 +191,9 @@ class Stack(Shelf):
         for place, some in by_layer.items():
             layer = self._layers[place]
             own = ",".join(str(number - layer.records) for number in some)
-            rows = self._ask(f"SELECT DISTINCT p.no FROM {self._table([layer])} p, (SELECT unnest([{own}]) AS r) "
+            rows = self.files.ask(f"SELECT DISTINCT p.no FROM {self.files.table([layer])} p, (SELECT unnest([{own}]) AS r) "
                              "WHERE r >= p.first_record AND r < p.first_record + p.records", layer)
             self.have(row[0] + layer.pages for row in rows)
-
-    def _ask(self, statement: str, layer: Layer | None = None, values: list[Any] | None = None) -> list[Any]:
-        import duckdb
-
-        try:
-            return self._duck.execute(statement, values).fetchall()
-        except duckdb.Error as error:
-            what = f"the part {layer.path} is broken ({error})" if layer else str(error)
-            raise CorruptLibraryError(self.place, what=what) from error
-
-    def _table(self, layers: Iterable[Layer]) -> str:
-        scheme = "" if is_local(self.fs) else f"{self.place.partition('://')[0]}://"
-        files = ", ".join("'" + f"{scheme}{self.root}/{layer.path}.pages.parquet".replace("'", "''") + "'" for layer in layers)
-        return f"read_parquet([{files}], filename = true, hive_partitioning = false)"
 
     def _over_all(self, columns: str, where: str, values: list[Any] | None = None, *, again: bool = False,
                   ) -> list[tuple[int, Any]]:
@@ -242,7 +202,7 @@ class Stack(Shelf):
             return []
         base = {f"{layer.path}.pages.parquet": layer.pages for layer in self._layers}
         twice = "QUALIFY count(*) OVER (PARTITION BY page_id) > 1" if again else ""
-        rows = self._ask(f"SELECT no, filename, {columns} FROM {self._table(self._layers)} WHERE {where} {twice}", None, values)
+        rows = self.files.ask(f"SELECT no, filename, {columns} FROM {self.files.table(self._layers)} WHERE {where} {twice}", None, values)
         found = []
         for own, path, value in rows:
             number = own + base["/".join(path.replace("\\", "/").rsplit("/", 2)[1:])]
@@ -287,19 +247,10 @@ class Stack(Shelf):
         for layer, times in zip(self._layers, self._part_times, strict=True):
             own = BitMap(np.asarray((alive & BitMap(range(layer.items, layer.items + len(times)))).to_array(), np.uint32)
                          - np.uint32(layer.items))
-            rows = match_index(self._index(layer), words, own, ranking)
+            rows = match_index(self.files.index(layer), words, own, ranking)
             rows["item"] += layer.items
             found.append(rows)
         return np.concatenate(found)
-
-    def _index(self, layer: Layer) -> sqlite3.Connection:
-        """The index of a part, copied here when it is first asked."""
-        if layer.path not in self._indexes:
-            local = Path(self._folder.name) / layer.path.replace("/", "+")
-            self.fs.get_file(f"{self.root}/{layer.path}.words", str(local))
-            self._indexes[layer.path] = sqlite3.connect(f"{local.as_uri()}?mode=ro&immutable=1", uri=True,
-                                                        isolation_level=None, check_same_thread=False)
-        return self._indexes[layer.path]
 
     # --------------------------------------------------------------- likeness
     def have_same_address(self, page_id: str) -> None:
