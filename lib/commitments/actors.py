@@ -251,6 +251,8 @@ def role_of(scene: Scene, place: Place) -> str:
         return "owner"
     if prepositional == "place" and place.how == "seat" and _is_seated(scene, before):
         return "subject"
+    if scene.low(before) in ("to", "for") and before <= scene.first and scene.low(place.last) == ",":
+        return "subject"
     if prepositional is not None:
         return prepositional
     if _compound_after(scene, place):
@@ -259,7 +261,15 @@ def role_of(scene: Scene, place: Place) -> str:
         following = scene.word(place.last)
         if following[:1].islower() and _noun_class(scene, place.last) == "owned":
             return "owner"
+        if place.code == UKRAINE and (scene.low(place.first - 1) == "the" or scene.low(place.last) in _UKRAINE_MATTERS):
+            return "object"
     return "subject"
+
+
+_UKRAINE_MATTERS = frozenset(
+    "war crisis conflict policy talks contact peace aid force mission plan summit envoy fund facility".split()
+)
+"""Nouns before which "Ukraine" is no one who acts."""
 
 
 def _compound_after(scene: Scene, place: Place) -> bool:

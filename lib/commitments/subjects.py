@@ -113,6 +113,17 @@ def _heard_place(unit: Unit) -> Actor | None:
     )
 
 
+def _source(unit: Unit, tokens: Tokens) -> Actor | None:
+    """From where help comes ("will come from Spain"), or where a mood is ("no appetite in Rome")."""
+    lead = "from" if any(hit.pattern.words[-1] == "from" for hit in unit.of("give", "commit", "deliver")) else ""
+    if unit.of("reluctant", "refuse", "undecided", "signal") and not unit.of("say"):
+        lead = lead or "in"
+    seats = [
+        a for a in unit.actors if a.role == "place" and UKRAINE not in a.codes and (a.kind == "seat" or lead == "from")
+    ]
+    return next((a for a in seats if lead and tokens.lows[a.first - 1] == lead), None)
+
+
 _FRONTS = frozenset(
     ("after", "besides", "instead", "having", "while", "when", "before", "by", "despite", "nachdem", "après")
 )
@@ -164,6 +175,9 @@ def unit_subject(
         following = next((a for a in units[1].subjects if not a.open and UKRAINE not in a.codes), None)
         if following is not None:
             return following.codes, True, None
+    source = _source(unit, field_.tokens)
+    if source is not None:
+        return source.codes, True, None
     if _has_other_subject(unit, field_.tokens):
         return (), False, None
     return before, False, None
