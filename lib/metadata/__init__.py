@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from lib.dates import DEFAULT_ZONE
 from lib.metadata.authors import find_authors
-from lib.metadata.details import find_comment_count, find_kind, find_section, find_tags, is_paywalled, wall_shown
+from lib.metadata.details import find_comment_count, find_kind, find_section, is_paywalled, wall_shown
 from lib.metadata.language import correct_language, guess_language
 from lib.metadata.marks import Marks
 from lib.metadata.publisher import find_language, find_locale, find_site_names, find_zone
 from lib.metadata.record import Metadata
 from lib.metadata.sources import Sources, read_sources
 from lib.metadata.structured import words_of
+from lib.metadata.tags import find_tags
 from lib.metadata.times import find_times
 from lib.metadata.titles import find_headlines
 from lib.reader.page import SavedPage
@@ -87,7 +88,7 @@ def _add_rest(metadata: Metadata, sources: Sources) -> None:
     )
     metadata.section = find_section(sources)
     metadata.tags = find_tags(sources, metadata.title, metadata.title_order)
-    metadata.comment_count = find_comment_count(sources)
+    metadata.comment_count = find_comment_count(sources, metadata.title_order)
     metadata.paywalled = is_paywalled(sources)
     metadata.wall_shown = wall_shown(sources)
     metadata.kind = find_kind(sources)

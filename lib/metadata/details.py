@@ -1,85 +1,31 @@
-"""The lesser facts of a page: tags, section, comments, payment, and whether it calls itself an article."""
+"""The lesser facts of a page: section, comments, payment, and whether it calls itself an article."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from typing import Any
 
-from lib.metadata.marks import BODY, COMMENTS, COUNT, DROP, PAYWALL, TAGS
+from lib.metadata.marks import BODY, COMMENTS, COUNT, DROP, PAYWALL
 from lib.metadata.sources import Sources
 from lib.metadata.structured import ARTICLE_TYPES, types_of, words_of
 
-SPLIT = re.compile(r"\s*[,;|]\s*")
-MOST_TAGS, LONGEST_TAG = 30, 60
 NUMBER = re.compile(r"\d[\d.,\u202f\xa0 ]{0,6}")
 COMMENT_WORD = re.compile(
     r"(?<!\d)(\d{1,3}(?:[.,]\d{3})|\d{1,5})\s*(?:leser)?(?:kommentare?|comments?|commentaires?|comentarios?|commenti|komentarz\w*|reacties|kommentarer|beiträge)\b"
     r"|\b(?:kommentare?|comments?|commentaires?|comentarios?|commenti|reacties)\s*[:(\[]?\s*(\d{1,5})\b",
     re.IGNORECASE,
 )
-LIST_TYPES = frozenset(("collectionpage", "searchresultspage", "itemlist", "profilepage", "aboutpage", "contactpage"))
-TAG_LABEL = re.compile(
-    r"^(?:tags?|themen|schlagworte?|keywords?|topics?|mots-clés|temas|stichworte|mehr zu|filed under)\s*:?$",
+COUNT_WORDS = (
+    r"(?:leser)?(?:kommentare?|comments?|commentaires?|réactions?|réagir|comentarios?|opiniones|commenti|komentarz\w*|reacties|kommentarer|"
+    r"kommentit|yorum|beiträge|meinungen|leserbriefe|antworten|replies|responses)"
+)
+COUNT_LINE = re.compile(
+    rf"^[\s\[(|·•-]*(?:(?:alle|all|zu den|read|see|voir(?: les)?|ver(?: los)?)\s+)?(\d{{1,3}}(?:[.,]\d{{3}})|\d{{1,5}})\s+{COUNT_WORDS}[\s\])|·•›»]*$"
+    rf"|^[\s\[(|·•-]*{COUNT_WORDS}\s*[:(\[|]\s*(\d{{1,5}})[\s\])|·•›»]*$",
     re.IGNORECASE,
 )
-
-
-def find_tags(sources: Sources, title: str | None, title_order: int | None) -> list[str]:
-    """The page's own tags, as it prints or states them, without doubles.
-
-    The head's keywords count only where one of them is in the title or the summary: many
-    sites state the same ones on every page.
-    """
-    stated: list[list[str]] = [
-        sources.metas.get("article:tag", []),
-        _listed(sources.story.get("keywords")),
-        sources.metas.get("news_keywords", []),
-        _printed_tags(sources, title_order or 0),
-    ]
-    for words in stated:
-        tags = _clean_tags(words)
-        if tags:
-            return tags
-    tags = _clean_tags(sources.metas.get("keywords", []))
-    about = f"{title} {sources.meta('og:description', 'description')}".casefold()
-    return tags if any(t.casefold() in about for t in tags) else []
-
-
-def _listed(value: Any) -> list[str]:
-    if isinstance(value, str):
-        return [value]
-    if isinstance(value, list):
-        return [text for part in value if (text := words_of(part))]
-    return []
-
-
-def _clean_tags(words: Iterable[str]) -> list[str]:
-    tags: dict[str, str] = {}
-    for text in words:
-        for tag in SPLIT.split(text):
-            tag = tag.strip(" #\"'[]")
-            if 1 < len(tag) <= LONGEST_TAG and "://" not in tag and not TAG_LABEL.match(tag):
-                tags.setdefault(tag.casefold(), tag)
-    return list(tags.values())[:MOST_TAGS]
-
-
-def _printed_tags(sources: Sources, title_order: int) -> list[str]:
-    """Tags behind the headline: links called so, or the links of a box called so."""
-    bits = sources.marks.bits
-    links = [e for e in sources.tree.by_tag("a") if e.attr("rel") == "tag" and e.order > title_order][:60]
-    boxes = [e for e in sources.marks.marked(TAGS) if e.order > title_order and e.link_chars > 0.5 * e.text_chars]
-    for group in (links, *([a for a in box.walk() if a.tag == "a"] for box in boxes)):
-        own = [
-            a.text()
-            for a in group
-            if a.text_chars <= LONGEST_TAG and not any(bits[x.order] & (DROP | COMMENTS) for x in a.ancestors())
-        ]
-        if own:
-            return own
-    return []
-
-
+LONGEST_COUNT, MOST_COUNTS = 40, 3
+LIST_TYPES = frozenset(("collectionpage", "searchresultspage", "itemlist", "profilepage", "aboutpage", "contactpage"))
 def find_section(sources: Sources) -> str | None:
     """Section the story stands in; null where the page states none."""
     return words_of(sources.story.get("articleSection")) or sources.meta(
@@ -87,7 +33,7 @@ def find_section(sources: Sources) -> str | None:
     )
 
 
-def find_comment_count(sources: Sources) -> int | None:
+def find_comment_count(sources: Sources, title_order: int | None = None) -> int | None:
     """Number of readers' comments, stated or printed; null where neither."""
     for value in (sources.story.get("commentCount"), *_interactions(sources.story.get("interactionStatistic"))):
         text = words_of(value)
@@ -102,7 +48,20 @@ def find_comment_count(sources: Sources) -> int | None:
         digits = re.sub(r"[.,\s]", "", digits)
         if digits.isdigit() and len(digits) < 7:
             return int(digits)
-    return None
+    return _printed_count(sources, title_order or 0)
+
+
+def _printed_count(sources: Sources, title_order: int) -> int | None:
+    """The number on a line of its own ("12 Kommentare", "Comments (12)"), unless cards print many such lines."""
+    found: list[int] = []
+    for element in sources.tree.elements[title_order:]:
+        if 2 < element.text_chars <= LONGEST_COUNT and len(element.children) == 1 and isinstance(element.children[0], str):
+            match = COUNT_LINE.match(element.children[0])
+            if match:
+                found.append(int(re.sub(r"\D", "", match[1] or match[2])))
+                if len(found) > MOST_COUNTS and len(set(found)) > 2:
+                    return None
+    return found[0] if found else None
 
 
 def _interactions(value: Any) -> list[Any]:
