@@ -290,6 +290,11 @@ def _forbidden(unit: Unit) -> str | None:
     return None
 
 
+def _is_exception(condition: Hit) -> bool:
+    """ "Unless Washington joins in, Sweden will send none": a refusal that hangs on a condition."""
+    return len(condition.held) > 1 or condition.pattern.words[0] in ("unless", "except", "sauf")
+
+
 def decide_stance(unit: Unit) -> Verdict | None:
     """The stance of a unit; nothing when it has no predicate at all."""
     forbidden = _forbidden(unit)
@@ -304,7 +309,7 @@ def decide_stance(unit: Unit) -> Verdict | None:
     conditions = unit.of("condition", "proviso")
     if (
         conditions
-        and (verdict.stance in FOR or (verdict.rule == "not-given" and len(conditions[0].held) > 1))
+        and (verdict.stance in FOR or (verdict.rule == "not-given" and _is_exception(conditions[0])))
         and verdict.stance != "delivered"
     ):
         return Verdict("conditional", "condition", (conditions[0], *verdict.cues))

@@ -91,6 +91,10 @@ def _own_subject(unit: Unit, tokens: Tokens) -> tuple[Actor | None, Actor | None
         )
         if closed is not None:
             return closed, first
+    if first.kind == "description":
+        seats = [a for a in unit.actors if a.role == "place" and a.kind == "seat" and a.first < first.first]
+        if seats:
+            return seats[0], None
     if first.kind == "pronoun":
         closed = next((a for a in subjects[1:] if not a.open and a.kind != "nobody"), None)
         places = [a for a in unit.actors if a.role == "place" and a.kind == "seat"]
