@@ -3,10 +3,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from lib.library.home import Segment
 from lib.library.query import Query, Term
-from lib.library.words import STEMMERS, bare, fold, forms, spans, stemming
+from lib.library.words import STEMMERS, WORD, bare, fold, forms, stemming
 
 WIDTH = 240
 """Characters of a snippet."""
@@ -21,9 +22,20 @@ class Pattern:
     stems: frozenset[str]
     start: str | None = None
 
-    def meets(self, stem: str, folded: str) -> bool:
+    def meets(self, word: str, language: str | None) -> bool:
         """Is this one of the words?"""
-        return stem in self.stems or self.start is not None and folded.startswith(self.start)
+        return stemming(language)[word] in self.stems or (
+            self.start is not None and stemming(None)[word].startswith(self.start))
+
+    def letters(self) -> frozenset[str]:
+        """First letters that a word may have: a stem keeps its word's."""
+        return frozenset(stem[0] for stem in (*self.stems, self.start) if stem)
+
+
+@cache
+def first_letter(sign: str) -> str:
+    """A word's first letter as the index has it."""
+    return fold(sign)[:1]
 
 
 class Marker:
@@ -34,12 +46,17 @@ class Marker:
 
     def find(self, text: str, language: str | None) -> list[tuple[int, int]]:
         """Offsets of the hits in a text, ascending."""
-        words = list(spans(text, language))
+        words = list(WORD.finditer(text))
         found: set[tuple[int, int]] = set()
         for phrase in self._phrases:
+            letters = phrase[0].letters()
             for place in range(len(words) - len(phrase) + 1):
-                if all(pattern.meets(*words[place + step][2:]) for step, pattern in enumerate(phrase)):
-                    found.update((word[0], word[1]) for word in words[place:place + len(phrase)])
+                word = words[place][0]
+                if first_letter(word[0]) not in letters and word.isalnum():
+                    continue
+                run = words[place:place + len(phrase)]
+                if all(pattern.meets(match[0], language) for pattern, match in zip(phrase, run, strict=True)):
+                    found.update(match.span() for match in run)
         return sorted(found)
 
     def mark(self, text: str, language: str | None) -> tuple[Segment, ...]:

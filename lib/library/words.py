@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import snowballstemmer  # type: ignore[import-untyped]
 
@@ -74,13 +74,6 @@ def stems(text: str | None, language: str | None) -> str:
     if not text:
         return ""
     return " ".join(filter(None, map(stemming(language).__getitem__, WORD.findall(text))))
-
-
-def spans(text: str, language: str | None) -> Iterator[tuple[int, int, str, str]]:
-    """Each word of a text: its offsets, its stem and its folded form."""
-    stem, folded = stemming(language), stemming(None)
-    for found in WORD.finditer(text):
-        yield found.start(), found.end(), stem[found[0]], folded[found[0]]
 
 
 def forms(word: str) -> list[str]:
