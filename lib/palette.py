@@ -54,3 +54,9 @@ def faded(colour: str, opacity: float) -> str:
     """A colour that lets the ground through."""
     red, green, blue = (int(colour[i:i + 2], 16) for i in (1, 3, 5))
     return f"rgba({red},{green},{blue},{opacity})"
+
+
+SILENCE_COLOURS = {"with_stance": "#B9C7D1", "mentioned": "#6F9FC0", "hidden": "#E0912F", "absent": "#B3478C"}
+"""What a corpus says of a country that may be expected in it: the less, the louder."""
+
+SILENCE_SIGNS = {"with_stance": "“", "mentioned": "…", "hidden": "≈", "absent": "∅"}

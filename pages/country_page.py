@@ -1,7 +1,7 @@
 """Country: where does it stand, and what changed?"""
 import streamlit as st
 
-from lib.view import country, matrix, turns, voices
+from lib.view import country, matrix, silence, turns, voices
 from lib.view.state import labels
 
 words = labels()
@@ -14,7 +14,9 @@ if code is None:
 else:
     found = country.ask_country(code)
     country.draw_summary(found)
-    if not found.records.empty:
+    if found.records.empty:
+        silence.draw_one(found)
+    else:
         country.draw_stances(found)
         country.draw_sentences(found)
         answered = {"changes": turns.draw_changes(found), "contradictions": turns.draw_contradictions(found),

@@ -15,7 +15,7 @@ from lib.labels import LANGUAGES
 from lib.schema import GROUPS, KINDS, STANCES
 from lib.view.state import labels, set_filter, wanted
 
-PAGE_WORDS = {"load": (), "overview": ("rows", "agency"), "article": ("article", "record"), "map": ("show", "kind", "view", "list"),
+PAGE_WORDS = {"load": (), "overview": ("rows", "agency"), "article": ("article", "record"), "map": ("show", "kind", "view", "list", "silent"),
               "country": ("shown", "kind", "stance", "voice"), "timeline": ("lanes",),
               "review": ("check", "status", "item"), "search": ("q", "among")}
 """What each page keeps in the address besides the filter."""

@@ -115,8 +115,8 @@ def draw_values(word: str, values: list[tuple[str, int]]) -> None:
     named = {"country": words.country, "language": words.language_name}.get(word, str)
     leads = {"country": words("matrix.open"), "agency": words("overview.show_agency")}.get(word, words("overview.filter_value"))
     st.caption(words("overview.values_hint"))
-    draw_rows(f"values_{word}", {"value": "name", "items": "count"},
-              [Row(value, named(value), {"value": named(value), "items": count}) for value, count in values],
+    draw_rows(f"values_{word}", {word: "name", "items": "count"},
+              [Row(value, named(value), {word: named(value), "items": count}) for value, count in values],
               name=words(f"sidebar.{word}") if word != "agency" else words("overview.agencies"), open_words=leads,
               on_open=partial(open_value, word), height="24rem", chosen=st.session_state.get("agency") if word == "agency" else None)
     if word == "agency" and st.session_state.get("agency"):

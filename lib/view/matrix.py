@@ -5,6 +5,7 @@ from functools import partial
 
 import streamlit as st
 
+from lib.filters import Filter, say_result
 from lib.questions.records import each
 from lib.schema import KINDS
 from lib.view.country import NARROWED_BY, stances_on_record
@@ -12,10 +13,21 @@ from lib.view.grid import Cell, Column, Line, draw_grid
 from lib.view.marks import stance_legend
 from lib.view.rows import in_order, lead_to, opened_row
 from lib.view.shell import say
-from lib.view.state import labels, set_filter, wanted
+from lib.view.state import labels, library, set_filter, wanted
 
 MOST = 80
 """Countries that are shown: those with most commitments, and all groups."""
+
+SHOWS = ("stances", "matrix", "silence")
+"""What the map page shows: the map of stances, the matrix, who is missing."""
+
+
+def choose_show() -> str:
+    """The switch between the three."""
+    words = labels()
+    st.session_state.setdefault("show", SHOWS[0])
+    return st.segmented_control(words("map.show"), SHOWS, key="show", required=True, persist_state="session",
+                                format_func=lambda show: words(f"map.show_{show}"), label_visibility="collapsed") or SHOWS[0]
 
 
 def draw_matrix(page: str) -> None:
@@ -34,6 +46,8 @@ def draw_matrix(page: str) -> None:
         words.number(totals[code]), bool(chosen) and code not in chosen, code == next(iter(groups), None))
         for code in [*countries[:MOST], *groups]]
     kinds = in_order((cell["kind"] for cell in cells), KINDS)
+    asked = wanted().without("country")
+    say(say_result(asked, words, "commitments", sum(totals.values()), library().counts(Filter()).commitments))
     st.caption(words("matrix.hint"))
     draw_grid("matrix", [Column(kind, words.kind(kind)) for kind in kinds], lines, name=words("matrix.title"),
               corner=words("column.country"), on_open=partial(open_cell, page), named=words("matrix.open"), upright=True,

@@ -3,7 +3,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import partial
-from pathlib import Path
 from typing import Any
 
 import pandas as pd
@@ -21,8 +20,8 @@ from lib.view.loading import STATUS_SIGNS, say_found
 from lib.view.rows import Row, draw_rows, lead_to, opened_row
 from lib.view.shell import say, say_filter
 from lib.view.state import labels, library, set_filter, wanted
+from lib.view.tiles import Tile, draw_tiles
 
-FOLDER = Path(__file__).parent
 MOST = 5_000
 """Rows of each kind that are looked through for doubts; and articles whose days are counted one by one."""
 LATEST = 8
@@ -31,10 +30,6 @@ AWAY = {"teasers": "timeline", "commitments": "map"}
 """Numbers whose rows have a page of their own."""
 FACETS = {"publishers": "publisher", "languages": "language", "agencies": "agency", "countries": "country"}
 CONFIG = {"displaylogo": False, "modeBarButtonsToRemove": ["select2d", "lasso2d", "toImage", "autoScale2d", "zoomIn2d", "zoomOut2d"]}
-
-_tiles = st.components.v2.component(
-    "coverage_tiles", html='<ul class="tiles"></ul>', css=(FOLDER / "tiles.css").read_text("utf-8"),
-    js=(FOLDER / "tiles.js").read_text("utf-8"))
 
 
 @dataclass(frozen=True)
@@ -93,11 +88,8 @@ def draw_numbers(corpus: Corpus) -> None:
     repeated = corpus.numbers["articles"] - corpus.numbers["texts"]
     notes = {"texts": words("overview.repeated", n=words.number(repeated)) if repeated else None}
     chosen = st.session_state.get("rows")
-    _tiles(key="numbers", on_opened_change=open_number, data={
-        "name": words("overview.numbers"), "chosen": chosen,
-        "tiles": [{"key": key, "value": words.number(corpus.numbers[key]), "label": words(f"overview.{key}"), "note": notes.get(key),
-                   "away": key in AWAY, "leads": words("overview.leads_away" if key in AWAY else "overview.leads")}
-                  for key in NUMBERS]})
+    tiles = [Tile(key, corpus.numbers[key], words(f"overview.{key}"), notes.get(key), key in AWAY) for key in NUMBERS]
+    draw_tiles("numbers", tiles, name=words("overview.numbers"), chosen=chosen, on_open=open_number)
     if chosen in NUMBERS and chosen not in AWAY:
         draw_number_rows(chosen, corpus)
 

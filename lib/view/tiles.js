@@ -19,7 +19,16 @@ export default function (component) {
     button.title = tile.leads
     button.setAttribute("aria-label", `${tile.value} ${tile.label}${tile.note ? `, ${tile.note}` : ""}: ${tile.leads}`)
     if (!tile.away) button.setAttribute("aria-expanded", String(tile.key === data.chosen))
-    button.append(make("span", "value", tile.value), make("span", "label", tile.label + (tile.away ? " →" : "")))
+    const label = make("span", "label")
+    if (tile.sign) {
+      const sign = make("span", "sign", tile.sign)
+      sign.style.background = tile.colour
+      sign.style.color = tile.ink
+      sign.setAttribute("aria-hidden", "true")
+      label.append(sign)
+    }
+    label.append(make("span", "", tile.label + (tile.away ? " →" : "")))
+    button.append(make("span", "value", tile.value), label)
     if (tile.note) button.append(make("span", "note", tile.note))
     button.onclick = () => setTriggerValue("opened", tile.key)
     item.append(button)
