@@ -8,15 +8,15 @@ words = labels()
 review.open_page()
 st.title(words("review.title"))
 st.caption(words("review.intro"))
-review.ask_name()
 queue.choose_queue()
 rows = queue.find_rows()
 queue.draw_progress(rows)
 listed = queue.narrow_rows(rows)
 place = queue.find_place(listed)
-review.draw_steps()
 if place is None:
     queue.say_nothing_here(rows)
+    review.draw_steps()
+    review.draw_last()
 else:
     review.draw_item(listed, place)
 

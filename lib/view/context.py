@@ -15,7 +15,7 @@ from lib.view.marks import mention_marks, sentence_marks, sign
 from lib.view.subject import Item, Row, name_value
 from lib.view.times import as_moment, say_capture, say_moment, say_teaser_time
 
-AROUND = 420
+AROUND = 240
 """Most characters shown on each side of a sentence."""
 
 
@@ -30,8 +30,8 @@ def say_source(document: Document, words: Labels) -> str:
 # -------------------------------------------------------------------- commitments
 def draw_record(document: Document, record: Commitment, words: Labels) -> str:
     """A commitment in its sentence, with what stands around it."""
-    head = tag("p", sign(record.stance) + tag("span", escape(words.stance(record.stance))) + tag(
-        "strong", escape(words.country(record.country))) + tag("span", escape(words.kind(record.kind))), cls="ce-item-head")
+    head = tag("p", sign(record.stance) + tag("strong", escape(words.country(record.country))) + tag(
+        "span", escape(f"{words.kind(record.kind)} · {words.stance(record.stance)}")), cls="ce-item-head")
     return tag("section", head + say_source(document, words) + tag(
         "article", around(document, record, words), cls="ce-article ce-body ce-context", lang=document.page.language),
         cls="ce-card")
@@ -46,7 +46,8 @@ def around(document: Document, record: Commitment, words: Labels) -> str:
              *(Mark(cue.start, cue.end, "ce-cue", depth=1) for cue in record.cues)]
     moved = [replace(mark, start=mark.start - begin, end=mark.end - begin, anchor=None) for mark in marks
              if mark.start >= begin and mark.end <= end]
-    lead, tail = ("… " if begin else ""), (" …" if end < len(text) else "")
+    lead = "… " if begin and text[begin - 1] != "\n" else ""
+    tail = " …" if end < len(text) and text[end] != "\n" else ""
     shifted = [replace(mark, start=mark.start + len(lead), end=mark.end + len(lead)) for mark in moved]
     return mark_text(lead + text[begin:end] + tail, shifted)
 

@@ -24,7 +24,7 @@ from lib.view.state import uploads
 
 def corrections() -> list[Correction]:
     """All corrections, in file order."""
-    return kept_corrections(uploads().corrections())
+    return kept_corrections(uploads())
 
 
 def history() -> History:

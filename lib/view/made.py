@@ -8,11 +8,19 @@ import streamlit as st
 
 from lib.labels import Labels
 from lib.markup import escape, tag
-from lib.review import Correction, CorrectionFileError, ReviewedLibrary, read_corrections, standing, write_corrections
+from lib.review import (
+    Correction,
+    CorrectionFileError,
+    ReviewedLibrary,
+    measure_agreement,
+    read_corrections,
+    standing,
+    write_corrections,
+)
 from lib.view import verdicts
 from lib.view.corrections import corrections, join
 from lib.view.shell import say
-from lib.view.state import labels, library
+from lib.view.state import labels, library, wanted
 from lib.view.subject import name_value
 from lib.view.times import present
 
@@ -37,7 +45,7 @@ def draw_conflicts() -> None:
         head = ", ".join(filter(None, [words.country(row["country"]) if row["country"] else "",
                                        words.kind(row["kind"]) if row["kind"] else ""]))
         with st.container(horizontal=True, vertical_alignment="center"):
-            st.html(tag("p", tag("strong", escape(head)) + " " + escape(said) + tag("br", "") + tag(
+            st.html(tag("p", tag("strong", escape(head)) + " " + escape(said) + " " + tag(
                 "q", escape(row["evidence"])), cls="ce-say"))
             st.button(words("review.look"), key=f"look_{number}", on_click=partial(look_at, row["target"], row["key"]))
 
@@ -56,6 +64,7 @@ def draw_made() -> None:
     if not made:
         say(words("review.made_none"))
         return
+    draw_agreement()
     stands = {c.correction_id for c in standing(made)}
     heads = "".join(tag("th", escape(words(f"review.column_{name}")), scope="col") for name in ("when", "what", "said", "where"))
     body = "".join(list_correction(c, c.correction_id in stands, words) for c in made[:SHOWN])
@@ -68,11 +77,11 @@ def draw_made() -> None:
 def list_correction(correction: Correction, stands: bool, words: Labels) -> str:
     """One correction as a row; crossed out where a later one overrules it."""
     when = f"{correction.made_at:%Y-%m-%d %H:%M} UTC"
-    cells = [escape(correction.who) + tag("br", "") + tag("span", escape(when), cls="ce-note"),
+    cells = [escape(correction.who) + tag("div", escape(when), cls="ce-note"),
              escape(verdicts.describe_row(correction)), say_change(correction, words),
              tag("q", escape(correction.evidence)) if correction.evidence else ""]
     if correction.note:
-        cells[2] += tag("br", "") + tag("span", escape(correction.note), cls="ce-note")
+        cells[2] += tag("div", escape(correction.note), cls="ce-note")
     return tag("tr", "".join(tag("td", cell) for cell in cells), cls=None if stands else "ce-gone")
 
 
@@ -85,6 +94,17 @@ def say_change(correction: Correction, words: Labels) -> str:
         return f"{verb} {escape(words.say('field.' + field, field))}: {tag('del', escape(old))} → {tag('ins', escape(new))}"
     value = correction.old if correction.verb in ("reject", "withdraw") else correction.new
     return f"{verb} {escape(name_value(field, value, words))}"
+
+
+def draw_agreement() -> None:
+    """In how many of the records that were looked at the machine was right."""
+    words, shown = labels(), library()
+    if not isinstance(shown, ReviewedLibrary):
+        return
+    for row in measure_agreement(shown.judged(wanted()), ["all"]).to_dict("records"):
+        if row["reviewed"]:
+            st.caption(words("review.agreement", right=words.number(row["right"]), reviewed=words.number(row["reviewed"]),
+                             low=f"{row['low']:.0%}", high=f"{row['high']:.0%}"))
 
 
 # ------------------------------------------------------------------------ file

@@ -4,27 +4,29 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
+from lib.filters import say_filter as say_words
 from lib.frames import Frames, empty_frames
 from lib.markup import escape, tag
-from lib.review import ReviewedLibrary, measure_agreement, measure_progress, order_queue
+from lib.review import measure_progress, order_queue
 from lib.schema import KINDS
-from lib.view.corrections import corrections
-from lib.view.shell import say, say_filter
-from lib.view.state import labels, library, read_library, wanted
+from lib.view.corrections import corrections, reviewer
+from lib.view.shell import say
+from lib.view.state import labels, read_library, wanted
 
 CHECKS = ("commitment", "date", "teaser", "topic")
 STATUSES = ("open", "done", "all")
 MOST = 5_000
 """Rows that are put in order at once; the rest is one filter away."""
-NOUNS = {"commitment": "commitments", "date": "dates", "teaser": "teasers", "topic": "topics"}
 
 
 def choose_queue() -> None:
-    """What is checked, what was checked already, and what is left out."""
+    """Who reviews, what is checked, and what of it is left out; without a name nothing can be corrected."""
     words = labels()
     st.session_state.setdefault("check", CHECKS[0])
     st.session_state.setdefault("status", STATUSES[0])
     with st.container(horizontal=True, vertical_alignment="bottom", key="ce-review-choice"):
+        st.text_input(words("review.name"), key="reviewer", max_chars=60, persist_state="session", autocomplete="name",
+                      help=words("review.name_help"), width=230)
         st.segmented_control(words("review.check"), CHECKS, key="check", required=True, persist_state="session",
                              format_func=lambda check: words(f"review.check_{check}"))
         st.segmented_control(words("review.status"), STATUSES, key="status", required=True, persist_state="session",
@@ -36,6 +38,8 @@ def choose_queue() -> None:
             if st.session_state["check"] == "commitment":
                 st.multiselect(words("review.kinds"), KINDS, key="kinds", format_func=words.kind, persist_state="session",
                                placeholder=words("map.all_kinds"))
+    if not reviewer():
+        say(words("review.name_needed"), cls="ce-notice")
 
 
 def is_narrowed() -> bool:
@@ -85,29 +89,12 @@ def find_place(listed: pd.DataFrame) -> int | None:
 
 
 def draw_progress(rows: pd.DataFrame) -> None:
-    """How many of how many were looked at, and how often the machine was right."""
-    words, progress, check = labels(), measure_progress(rows), st.session_state["check"]
-    if check in ("commitment", "teaser"):
-        noun = NOUNS[check]
-        counted = library().counts(wanted())
-        say_filter(noun, len(rows), max(len(rows), getattr(counted, noun)))
+    """How many of how many were looked at, and of what."""
+    words, progress = labels(), measure_progress(rows)
     said = words("review.progress", done=words.number(progress.reviewed), total=words.number(progress.total))
-    st.progress(progress.share, text=said)
-    if check == "commitment" and progress.reviewed:
-        draw_agreement()
+    st.progress(progress.share, text=" · ".join(filter(None, [said, say_words(wanted(), words)])))
     if len(rows) >= MOST:
         st.caption(words("review.most", n=words.number(MOST)))
-
-
-def draw_agreement() -> None:
-    """In how many of the records that were looked at the machine was right."""
-    words, shown = labels(), library()
-    if not isinstance(shown, ReviewedLibrary):
-        return
-    for row in measure_agreement(shown.judged(wanted()), ["all"]).to_dict("records"):
-        if row["reviewed"]:
-            st.caption(words("review.agreement", right=words.number(row["right"]), reviewed=words.number(row["reviewed"]),
-                             low=f"{row['low']:.0%}", high=f"{row['high']:.0%}"))
 
 
 def say_nothing_here(rows: pd.DataFrame) -> None:

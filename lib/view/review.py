@@ -29,15 +29,6 @@ def open_page() -> None:
     st.html(STYLE)
 
 
-def ask_name() -> None:
-    """Who reviews; without a name nothing can be corrected."""
-    words = labels()
-    st.text_input(words("review.name"), key="reviewer", max_chars=60, persist_state="session", autocomplete="name",
-                  help=words("review.name_help"), width=320)
-    if not reviewer():
-        say(words("review.name_needed"), cls="ce-notice")
-
-
 def draw_item(listed: pd.DataFrame, place: int) -> None:
     """One item: what it is, what can be said of it, why the machine reads it so."""
     item, words = item_of(listed.to_dict("records"), place), labels()
@@ -76,17 +67,21 @@ def draw_verdicts(item: Item, said: bool) -> None:
         if said:
             st.button(words("review.withdraw"), key="withdraw", disabled=unsigned,
                       on_click=partial(verdicts.withdraw_said, item))
+        draw_steps()
+    draw_last()
 
 
 def draw_steps() -> None:
-    """Undo and redo, and what was done last."""
+    """Undo and redo."""
     words, steps = labels(), history()
-    with st.container(horizontal=True, vertical_alignment="center", key="ce-steps"):
-        st.button(words("review.undo"), key="undo", shortcut="U", disabled=not steps.done, on_click=verdicts.step_back)
-        st.button(words("review.redo"), key="redo", shortcut="Y", disabled=not steps.undone, on_click=verdicts.step_again)
-        said = st.session_state.get("review_last")
-        if said:
-            st.html(tag("p", escape(said), cls="ce-say", role="status"))
+    st.button(words("review.undo"), key="undo", shortcut="U", disabled=not steps.done, on_click=verdicts.step_back)
+    st.button(words("review.redo"), key="redo", shortcut="Y", disabled=not steps.undone, on_click=verdicts.step_again)
+
+
+def draw_last() -> None:
+    """What was done last."""
+    said = st.session_state.get("review_last")
+    st.html(tag("p", escape(said or "\u00a0"), cls="ce-say ce-last", role="status"))
 
 
 # -------------------------------------------------------------------- changing
