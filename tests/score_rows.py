@@ -5,6 +5,7 @@ neutral title, and the records expected of it, with an amount in brackets. A
 third of the rows, chosen by the hash of their words, is held out of tuning:
 its totals are printed, its rows never.
 """
+
 from __future__ import annotations
 
 import argparse
@@ -30,6 +31,7 @@ _BESIDE = {
 """Beside a row with records stands one more: in an article a weak reading seldom stands alone."""
 _RECORD = re.compile(r"([A-Z]{3}) (\w+) (\w+)(?: \[([\d.]+)(?: ([A-Z]{3}))?\])?")
 Record = tuple[str, str, str]
+LEVELS = ("country+kind", "country+kind+stance", "polarity")
 
 
 @dataclass(slots=True)
@@ -52,8 +54,13 @@ def read_rows(language: str) -> list[Row]:
     with (DATA / f"commitments_{language}.tsv").open(encoding="utf-8", newline="") as file:
         for line in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE):
             found = [match.groups() for match in _RECORD.finditer(line["records"])]
-            rows.append(Row(line["text"], [(c, k, s) for c, k, s, _, _ in found],
-                            [(c, float(number), unit) for c, _, _, number, unit in found if number]))
+            rows.append(
+                Row(
+                    line["text"],
+                    [(c, k, s) for c, k, s, _, _ in found],
+                    [(c, float(number), unit) for c, _, _, number, unit in found if number],
+                )
+            )
     return rows
 
 
@@ -66,28 +73,47 @@ def read_row(row: Row, language: str) -> list[Commitment]:
 
 
 def _is_amount_found(found: list[Commitment], country: str, number: float, unit: str | None) -> bool:
-    return any(c.country == country and ((c.amount == number and c.currency == unit) if unit else c.quantity == number) for c in found)
+    return any(
+        c.country == country and ((c.amount == number and c.currency == unit) if unit else c.quantity == number)
+        for c in found
+    )
+
+
+def _keys(records: list[Record], level: str) -> set[tuple[str, ...]]:
+    if level == "country+kind":
+        return {record[:2] for record in records}
+    return {(record[0], POLARITY[record[2]]) for record in records} if level == "polarity" else set(records)
 
 
 def score_rows(rows: list[Row], language: str, errors: bool = False) -> dict[str, Counter[str]]:
     """Count hits, misses and false alarms over all rows; quiet rows and amounts apart."""
-    totals: dict[str, Counter[str]] = {name: Counter() for name in ("country+kind", "country+kind+stance", "polarity", "quiet", "amounts")}
+    totals: dict[str, Counter[str]] = {name: Counter() for name in (*LEVELS, "quiet", "amounts")}
     for row in rows:
         found = read_row(row, language)
         said = [(c.country, c.kind, c.stance) for c in found]
-        views = {"country+kind": [{r[:2] for r in side} for side in (row.expected, said)],
-                 "country+kind+stance": [set(row.expected), set(said)],
-                 "polarity": [{(r[0], POLARITY[r[2]]) for r in side} for side in (row.expected, said)]}
-        for name, (must, got) in views.items():
-            totals[name].update(tp=len(must & got), fn=len(must - got), fp=len(got - must))
+        for level in LEVELS:
+            must, got = _keys(row.expected, level), _keys(said, level)
+            totals[level].update(tp=len(must & got), fn=len(must - got), fp=len(got - must))
         if not row.expected:
             totals["quiet"].update(rows=1, noisy=bool(said))
         right = [_is_amount_found(found, *amount) for amount in row.amounts]
         totals["amounts"].update(asked=len(right), right=sum(right))
         if errors and (set(said) != set(row.expected) or not all(right)):
-            print(row.text, *(f"  - {' '.join(r)}" for r in row.expected if r not in said),
-                  *(f"  + {c.country} {c.kind} {c.stance} [{c.rule}]" for c in found if (c.country, c.kind, c.stance) not in row.expected),
-                  *(f"  # {a}: {[(c.amount, c.currency, c.quantity) for c in found]}" for a, ok in zip(row.amounts, right) if not ok), sep="\n")
+            print(
+                row.text,
+                *(f"  - {' '.join(r)}" for r in row.expected if r not in said),
+                *(
+                    f"  + {c.country} {c.kind} {c.stance} [{c.rule}]"
+                    for c in found
+                    if (c.country, c.kind, c.stance) not in row.expected
+                ),
+                *(
+                    f"  # {a}: {[(c.amount, c.currency, c.quantity) for c in found]}"
+                    for a, ok in zip(row.amounts, right)
+                    if not ok
+                ),
+                sep="\n",
+            )
     return totals
 
 
@@ -105,9 +131,12 @@ def main() -> None:
     rows = read_rows(args.language)
     for name, part in (("tuned", [r for r in rows if not r.held]), ("held out", [r for r in rows if r.held])):
         totals = score_rows(part, args.language, args.errors and name == "tuned")
-        print(f"{name}: {len(part)} rows", *(f"  {level:<20} F1 {f1(totals[level]):.3f} {dict(totals[level])}"
-                                               for level in ("country+kind", "country+kind+stance", "polarity")),
-              f"  quiet {dict(totals['quiet'])}, amounts {dict(totals['amounts'])}", sep="\n")
+        print(
+            f"{name}: {len(part)} rows",
+            *(f"  {level:<20} F1 {f1(totals[level]):.3f} {dict(totals[level])}" for level in LEVELS),
+            f"  quiet {dict(totals['quiet'])}, amounts {dict(totals['amounts'])}",
+            sep="\n",
+        )
 
 
 if __name__ == "__main__":

@@ -269,7 +269,7 @@ def _is_asked(unit: Unit) -> bool:
 
 def _wants_of_others(unit: Unit) -> bool:
     """ "Washington wants Europe to pay": the wish is for what another one does."""
-    want = next((hit for hit in unit.of("want") if hit.pattern.words[0].startswith(("want", "will", "veut"))), None)
+    want = next((hit for hit in unit.of("want") if hit.pattern.words[0].startswith("want")), None)
     if want is None:
         return False
     act = next((hit.first for hit in unit.predicates if hit.first > want.last), 0)
