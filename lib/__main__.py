@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from lib.commands import add_verbs
+from lib.commitments.language_check import check_language
 from lib.lines import document_line, error_line
 from lib.loader import check_time, load_parts, load_text
 from lib.reader import select_pages
@@ -118,6 +119,13 @@ def run_load(args: argparse.Namespace) -> int:
     return 0 if all([print_lines(order) for order in orders]) else 1
 
 
+def run_check_language(args: argparse.Namespace) -> int:
+    """The verb `check-language`: what a language's folder of data lacks."""
+    lacks = check_language(args.code)
+    print("\n".join(lacks) if lacks else f"{args.code}: complete")
+    return 1 if lacks else 0
+
+
 def build_parser() -> argparse.ArgumentParser:
     """All verbs and their options."""
     parser = argparse.ArgumentParser(prog="python -m lib", description="Read saved news pages.")
@@ -129,6 +137,9 @@ def build_parser() -> argparse.ArgumentParser:
     load.add_argument("--captured-at", metavar="ISO", help="when the page was saved, with its offset")
     load.add_argument("--time-zone", metavar="ZONE", help="IANA zone of printed times, e.g. Europe/Paris")
     load.set_defaults(run=run_load)
+    language = verbs.add_parser("check-language", help="say what is missing in a language's data for countries and commitments")
+    language.add_argument("code", help="two letters, e.g. de")
+    language.set_defaults(run=run_check_language)
     add_verbs(verbs)
     return parser
 
