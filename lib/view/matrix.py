@@ -27,7 +27,7 @@ def choose_show() -> str:
     words = labels()
     st.session_state.setdefault("show", SHOWS[0])
     return st.segmented_control(words("map.show"), SHOWS, key="show", required=True, persist_state="session",
-                                format_func=lambda show: words(f"map.show_{show}"), label_visibility="collapsed") or SHOWS[0]
+                                format_func=lambda show: words(f"map.show_{show}")) or SHOWS[0]
 
 
 def draw_matrix(page: str) -> None:
