@@ -6,10 +6,11 @@ from collections.abc import Iterable, Sequence
 import streamlit as st
 
 from lib.filters import Filter
-from lib.frames import build_frames, commitment_id, zone_of
+from lib.frames import zone_of
 from lib.labels import Labels
 from lib.markup import escape, link, tag
 from lib.schema import Article, Commitment, Document, Page
+from lib.view.byhand import find_record, hand_line, rows_of
 from lib.view.jump import jump_to
 from lib.view.marks import anchor_of, draw_legend, marked, sign
 from lib.view.shell import say
@@ -58,7 +59,7 @@ def say_nothing_here() -> None:
 def chosen_record(document: Document) -> Commitment | None:
     """The record whose sentence is shown with its reasons."""
     named = st.session_state.get("record")
-    return next((c for c in document.commitments if commitment_id(document.page.page_id, c) == named), None)
+    return find_record(document, named)
 
 
 # ------------------------------------------------------------------ reading
@@ -79,7 +80,7 @@ def draw_records(document: Document) -> None:
     """The article's records as a table; a row leads to its sentence."""
     words = labels()
     st.subheader(words("article.commitments"))
-    rows = build_frames([document]).commitments
+    rows = rows_of(document)
     if rows.empty:
         say(words("article.commitments_none"))
         return
@@ -112,7 +113,7 @@ def say_why(record: Commitment | None, words: Labels) -> str:
     head = tag("p", sign(record.stance) + " " + tag("strong", escape(words.country(record.country))) + " · "
                + escape(words.kind(record.kind)) + " · " + escape(words.stance(record.stance)) + " "
                + tag("span", escape(f"({words('stance_meaning.' + record.stance)})"), cls="ce-note"), cls="ce-why-head")
-    return tag("aside", tag("h3", escape(words("article.why"))) + head + describe(reasons(record, words)),
+    return tag("aside", tag("h3", escape(words("article.why"))) + head + hand_line(record, words) + describe(reasons(record, words)),
                cls="ce-card ce-why", lang=words.language)
 
 

@@ -7,6 +7,7 @@ from lib.labels import Labels
 from lib.markup import Mark, escape, mark_text, tag
 from lib.palette import BASIS_COLOURS, CAPTURED, STANCE_COLOURS, STANCE_SIGNS, ink_on
 from lib.schema import POLARITY, STANCES, Commitment, Document, Mention
+from lib.view.byhand import hand_sign, hand_title
 
 
 def sign(stance: str) -> str:
@@ -46,12 +47,14 @@ def sentence_marks(records: Sequence[Commitment], words: Labels, chosen: Commitm
         side = sides.pop() if len(sides) == 1 else "mixed"
         mine = " ce-chosen" if chosen is not None and (chosen.start, chosen.end) == (start, end) else ""
         yield Mark(start, end, f"ce-sentence ce-{side}{mine}", depth=0, anchor=anchor_of(found[0].where, start),
-                   title=say_records(found, words), before="".join(sign(stance) for stance in stances) + " ")
+                   title=say_records(found, words), before="".join(sign(stance) for stance in stances)
+                   + "".join(hand_sign(record, words) for record in found) + " ")
 
 
 def say_records(records: Iterable[Commitment], words: Labels) -> str:
     """Records in words: "France: troops, pledged"."""
-    return "; ".join(f"{words.country(c.country)}: {words.kind(c.kind)}, {words.stance(c.stance)}" for c in records)
+    return "; ".join(f"{words.country(c.country)}: {words.kind(c.kind)}, {words.stance(c.stance)}"
+                     + (f" – {said}" if (said := hand_title(c, words)) else "") for c in records)
 
 
 def mention_marks(mentions: Iterable[Mention], words: Labels) -> Iterable[Mark]:

@@ -31,6 +31,14 @@ const cellOf = (column, row, data) => {
   } else {
     cell.append(make("span", "", typeof value === "number" ? value.toLocaleString(data.language) : value))
   }
+  const hand = row.hand && row.hand[column.key]
+  if (hand) {
+    const mark = make("span", "hand", "✎")
+    mark.title = hand
+    mark.setAttribute("role", "img")
+    mark.setAttribute("aria-label", hand)
+    cell.append(" ", mark)
+  }
   return cell
 }
 

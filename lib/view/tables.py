@@ -12,6 +12,7 @@ from lib.labels import Labels
 from lib.palette import STANCE_COLOURS, STANCE_SIGNS, ink_on
 from lib.schema import STANCES
 from lib.view import address
+from lib.view.byhand import SIGN, hand_marks
 from lib.view.jump import ask_jump
 from lib.view.shell import page_file
 from lib.view.state import labels
@@ -61,9 +62,12 @@ def draw_commitments(rows: pd.DataFrame, key: str, *, with_article: bool, name: 
             "colours": STANCE_COLOURS, "inks": {stance: ink_on(colour) for stance, colour in STANCE_COLOURS.items()},
             "stances": {stance: words.stance(stance) for stance in STANCES},
             "columns": [{"key": column, "kind": kind, "label": words(f"column.{column}")} for column, kind in columns.items()],
-            "rows": [{"id": record["commitment_id"], "cells": cell, "name": f"{cell['country']}, {cell['kind']}"}
+            "rows": [{"id": record["commitment_id"], "cells": cell, "name": f"{cell['country']}, {cell['kind']}",
+                      "hand": hand_marks(record, words)}
                      for record, cell in zip(records, cells, strict=True)],
         })
+    if any(hand_marks(record, words) for record in records):
+        st.caption(f"{SIGN} {words('review.legend')}")
     if len(rows) > SHOWN:
         st.caption(words("map.more", n=words.number(len(rows) - SHOWN)))
 
