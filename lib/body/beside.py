@@ -18,6 +18,7 @@ LONG_CAPTION = 900
 LARGEST_FORM = 800
 LARGEST_LINK_BOX = 1200
 SHORT_BYLINE = 120
+NEAR_TITLE, SENTENCE = 12, 60
 BESIDE_BYLINE = 70
 RUNNING_TAGS = frozenset(("p", "li", "h2", "h3", "h4", "td", "em", "strong", "b", "i", "blockquote"))
 FORM_BOXES = frozenset(("div", "section", "aside", "form", "p"))
@@ -95,9 +96,16 @@ class Beside:
             return chars < self.limit
         if mark & CAPTION:
             return chars < min(self.limit, LONG_CAPTION)
+        if mark == BOX and not element.link_chars and self._may_lead(element):
+            return False
         if mark & (BOX | TAGS | PAYWALL):
             return chars < self.limit and (chars < SMALL_BOX or element.link_chars > 0.25 * chars)
         return bool(mark & (AUTHOR | TIME | KICKER)) and chars < SHORT_BYLINE and element.tag != "p"
+
+    def _may_lead(self, element: Element) -> bool:
+        """Is this a sentence right behind the headline? What is called a teaser there is the standfirst."""
+        near = 0 <= self.title_order < element.order < self.title_order + NEAR_TITLE
+        return near and SENTENCE < element.text_chars < SMALL_BOX and element.text().endswith((".", "!", "?"))
 
     def _is_box(self, element: Element) -> bool:
         """A form, or a box of links: furniture whatever it is called."""

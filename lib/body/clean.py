@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from lib.body.blocks import Block
 from lib.body.container import density_of
-from lib.body.edges import cut_at_comments, drop_before_title, drop_repeated
+from lib.body.edges import cut_at_comments, drop_before_title, drop_prompt_boxes, drop_repeated
 from lib.body.phrases import (
     BYLINE,
     CONSENT,
@@ -67,6 +67,7 @@ def clean_blocks(blocks: list[Block], metadata: Metadata, tree: Tree, container:
     lines = [b for b in blocks if is_link_line(b)]
     listing = len(lines) >= 5 and 2 * len(lines) > len(blocks) and all(_place(b) == _place(lines[0]) for b in lines)
     kept = [b for b in blocks if not is_furniture(b, scene) or (listing and b in lines)]
+    kept = drop_prompt_boxes(blocks, kept, container)
     kept = _drop_unstated(kept, metadata.body_text, scene)
     kept = _drop_opening(kept, scene)
     kept = _drop_ending(kept, scene)

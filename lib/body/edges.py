@@ -6,6 +6,8 @@ import re
 from collections import Counter
 
 from lib.body.blocks import Block
+from lib.body.phrases import CONSENT, PROMPT
+from lib.reader.tree import Element
 
 COMMENTS = re.compile(
     r"^\W*(?:\d{1,5}\s*)?(?:leser)?(?:kommentare?|comments?|commentaires?|réactions?|comentarios?|commenti|reacties|kommentarer|"
@@ -14,6 +16,7 @@ COMMENTS = re.compile(
 )
 MARKS = re.compile(r"[^\w]+")
 HEADING_CHARS = 45
+LARGEST_BOX, LONGEST_PROMPT = 330, 250
 SHORTEST_QUOTE, LONGEST_QUOTE = 24, 180
 ENOUGH = 0.5
 """Share of the running text that must remain for what stands elsewhere to be left out."""
@@ -61,3 +64,24 @@ def _make(block: Block) -> str:
 
 def _letters(text: str) -> str:
     return MARKS.sub(" ", text.casefold()).strip()
+
+
+def drop_prompt_boxes(blocks: list[Block], kept: list[Block], container: Element) -> list[Block]:
+    """Leave out what else stands in a small box with an invitation to subscribe, buy or consent."""
+    boxes = []
+    for block in blocks:
+        if len(block.text) < LONGEST_PROMPT and (PROMPT.found_in(low := block.text.lower()) or CONSENT.found_in(low)):
+            box = _box_around(block.holder, container)
+            if box is not None:
+                boxes.append(box)
+    return [b for b in kept if not any(box.holds(b.holder) for box in boxes)] if boxes else kept
+
+
+def _box_around(holder: Element, container: Element) -> Element | None:
+    """The largest small box around a prompt; null where it stands among the paragraphs."""
+    box = None
+    for above in (holder, *holder.ancestors()):
+        if above is container or above.text_chars > LARGEST_BOX or above.tag in ("body", "td", "article"):
+            break
+        box = above
+    return box if box is not holder else None

@@ -21,7 +21,7 @@ MOST_NAMED = 40
 SUBTITLE_CHARS = 200
 SENTENCE = 60
 """A line this long that is called a standfirst and ends in a full stop is one, in a heading too."""
-MOST_BLOCKS, MOST_CHARS = 2, 650
+MOST_BLOCKS, MOST_CHARS = 2, 500
 SUBTITLE = re.compile(r"sub-?_?(?:title|head)|\bdek\b|_dek\b|-dek\b", re.IGNORECASE)
 DATE_AT_END = re.compile(r"\d{4}[-./]\d{2}[-./]\d{2}$|\d{1,2}[:.]\d{2}(?: uhr)?$", re.IGNORECASE)
 OUT = DROP | COMMENTS | HIDDEN | CAPTION | AUTHOR | TIME | KICKER | TAGS | BOX
@@ -85,11 +85,14 @@ def _set_apart(blocks: list[Block], metadata: Metadata) -> int:
     first, behind = blocks[count - 1].holder, blocks[count].holder
     if any(b.kind in ("h", "li", "row", "quote") for b in blocks[:count]) or sum(len(b.text) for b in blocks[:count]) > MOST_CHARS:
         return 0
+    if len(keep_sentences(blocks[:count])) > 1:
+        return 0
     return count if first.parent is not behind.parent or behind.order > first.end else 0
 
 
 def _make(block: Block) -> str:
-    return f"{block.holder.tag}.{block.holder.attr('class')}"
+    above = block.holder.parent
+    return f"{above.attr('class') if above is not None else ''} {block.holder.tag}.{block.holder.attr('class')}"
 
 
 def _named_lead(holder: Element, bits: list[int], container: Element) -> Element | None:
@@ -103,7 +106,7 @@ def _named_lead(holder: Element, bits: list[int], container: Element) -> Element
 
 def keep_sentences(lead: list[Block]) -> list[Block]:
     """A standfirst's blocks without the byline, date or buttons printed among them."""
-    return lead[:1] + [b for b in lead[1:] if len(b.text) > 2 * SHORTEST and b.text.rstrip()[-1:] in ".!?…:”“\"»" and not BYLINE.match(b.text)]
+    return lead[:1] + [b for b in lead[1:] if len(b.text) > SHORTEST and b.text.rstrip()[-1:] in ".!?…:”“\"»" and not BYLINE.match(b.text)]
 
 
 def is_subtitle(block: Block) -> bool:
@@ -149,7 +152,10 @@ def _between(tree: Tree, bits: list[int], start: int, container: Element, scene:
     order = tree.elements[start].end
     while order < container.order:
         element = tree.elements[order]
-        if bits[order] & OUT and not bits[order] & (LEAD | TITLE) and not element.holds(container):
+        out = bits[order] & OUT
+        if out == BOX and not element.link_chars and SHORTEST < element.text_chars < SUBTITLE_CHARS * 2:
+            out = 0
+        if out and not bits[order] & (LEAD | TITLE) and not element.holds(container):
             order = element.end
             continue
         if (

@@ -267,7 +267,7 @@ def role_of(scene: Scene, place: Place) -> str:
 
 
 _UKRAINE_MATTERS = frozenset(
-    "war crisis conflict policy talks contact peace aid force mission plan summit envoy fund facility".split()
+    ["war", "crisis", "conflict", "policy", "talks", "contact", "peace", "aid", "force", "mission", "plan", "summit", "envoy", "fund", "facility"]
 )
 """Nouns before which "Ukraine" is no one who acts."""
 

@@ -8,12 +8,11 @@ import numpy as np
 from pyroaring import BitMap
 
 from lib.filters import Filter
-from lib.frames import teaser_ids
 from lib.labels import LANGUAGES, load_labels
-from lib.library.codec import unpack_head, unpack_teasers
+from lib.library.codec import stretch, unpack_head
 from lib.library.home import Found, Hit
 from lib.library.query import Query, Term, match_term, match_words, parse_query
-from lib.library.rows import in_order
+from lib.library.rows import in_order, names_of
 from lib.library.shelf import RANKED, Ranked, Shelf
 from lib.library.snippets import Marker
 from lib.library.words import WORD, fold
@@ -143,8 +142,8 @@ def read_hits(shelf: Shelf, query: Query, ranked: Ranked) -> list[Hit]:
     hits: dict[int, Hit] = {}
     for _, first, count, page_id, publisher, language, head, packed in in_order(shelf.connection, statement, numbers):
         inside = [item for item in items if first <= item < first + count]
-        teasers = unpack_teasers(packed) if any(item > first for item in inside) else []
-        names = teaser_ids(page_id, teasers)
+        teasers = stretch(packed) if any(item > first for item in inside) else []
+        names = names_of(page_id, teasers)
         for item in inside:
             if item == first:
                 article = unpack_head(head)[1]
@@ -152,7 +151,7 @@ def read_hits(shelf: Shelf, query: Query, ranked: Ranked) -> list[Hit]:
                 name, title, text = None, article.title or "", "\n".join(filter(None, (article.lead, article.text)))
             else:
                 teaser = teasers[item - first - 1]
-                name, title, text = names[item - first - 1], teaser.title, teaser.text or ""
+                name, title, text = names[item - first - 1], teaser["title"], teaser.get("text") or ""
             hits[item] = Hit(page_id, name, marker.mark(title, language), marker.snippet(text, language), publisher,
                              language, scores[item])
     return [hits[item] for item in items if item in hits]

@@ -14,6 +14,8 @@ SENTENCE_END = re.compile(r"[.;,:]\s*$")
 SHORTEST, LONGEST = 10, 200
 MOST_ELEMENTS, NEAR = 1500, 6
 MOST_WORDS = 32
+PARAGRAPH, MOST_PASSED = 120, 600
+"""Characters of paragraphs behind which no headline is looked for."""
 UNREAD = frozenset(("title", "head", "meta", "link", "option", "a", "li", "button", "time"))
 SHORTER = 0.85
 LEAST = 0.7
@@ -24,7 +26,12 @@ def find_lines(sources: Sources, stated: list[str]) -> Iterator[tuple[Element, f
     """Elements that print such a line, with the share of the stated words in it."""
     titles = [set(words) for title in stated if len(words := WORD.findall(title.casefold())) > 1]
     body = sources.tree.body()
+    passed = 0
     for element in sources.tree.elements[body.order : body.order + MOST_ELEMENTS]:
+        if element.tag == "p" and element.text_chars > PARAGRAPH:
+            passed += element.text_chars
+            if passed > MOST_PASSED:
+                return
         if SHORTEST <= element.text_chars <= LONGEST and element.tag not in UNREAD and _prints(element):
             text = element.text()
             words = WORD.findall(text.casefold())

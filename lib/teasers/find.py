@@ -88,7 +88,7 @@ def _group(element: Element) -> tuple[int, str, str]:
 def _points(card: Card, fields: Fields, host: str) -> int:
     words = len(WORD.findall(fields.title))
     points = 2 if fields.titled else -2 if fields.spoken else 0
-    points += bool(fields.pictured) + bool(fields.text) + bool(fields.time or fields.exact) + bool(fields.kicker)
+    points += 2 * fields.invited + bool(fields.pictured) + bool(fields.text) + bool(fields.time or fields.exact) + bool(fields.kicker)
     points += 2 if words >= 5 else 1 if words >= 3 and len(fields.title) >= 20 else -2 if words <= 2 else 0
     target, path, _ = split_address(card.links[0].address)
     points += story_score(path)
@@ -110,12 +110,14 @@ def _keep_stories(candidates: list[Candidate]) -> list[Candidate]:
     """Keep a card for its own points, or for those of the list that it stands in."""
     total: Counter[tuple[int, str, str]] = Counter()
     count: Counter[tuple[int, str, str]] = Counter()
+    timed: Counter[tuple[int, str, str]] = Counter()
     for one in candidates:
         total[one.group] += one.points
         count[one.group] += 1
+        timed[one.group] += one.fields.time is not None
     kept = []
     for one in candidates:
-        mean = total[one.group] / count[one.group] + (count[one.group] > 2)
+        mean = total[one.group] / count[one.group] + (count[one.group] > 2) + (timed[one.group] == count[one.group] > 2)
         if count[one.group] > 1 and (one.points + mean) / 2 >= ENOUGH - 0.5 and one.points >= 1:
             kept.append(one)
         elif one.points >= ENOUGH + (count[one.group] == 1):

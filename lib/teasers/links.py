@@ -52,6 +52,9 @@ def split_address(address: str) -> tuple[str, str, str]:
         raise ValueError(f"{parts.scheme} is no scheme of the web")
     return parts.netloc, parts.path, parts.query
 
+SECTION_WORDS = frozenset(("wetter", "boerse", "spiele", "games", "service", "services"))
+"""Of these, words that name sections with stories of their own, too."""
+
 
 @lru_cache(maxsize=4096)
 def story_key(address: str) -> str | None:
@@ -118,7 +121,8 @@ def story_score(path: str) -> int:
     if NUMBER.search(path) or DAY.search(path):
         score += 2
     if any(part in OTHER_WORDS for part in parts[:3]):
-        score -= 2 if score >= 3 and parts[0] in OTHER_WORDS else 6
+        soft = score >= 2 and slug not in OTHER_WORDS and not any(p in OTHER_WORDS and p not in SECTION_WORDS for p in parts[:3])
+        score -= 1 if soft else 2 if score >= 3 and parts[0] in OTHER_WORDS else 6
     if any(part in LIST_WORDS for part in parts[:-1]) or parts[-1] in LIST_WORDS:
         score -= 3
     if len(words) == 1 and len(parts) <= 2 and not NUMBER.search(parts[-1]):

@@ -50,6 +50,7 @@ class Fields:
     titled: bool = False
     spoken: bool = False
     pictured: bool = False
+    invited: bool = False
 
 
 def read_fields(card: Card, language: str | None, zone: str | None) -> Fields:
@@ -124,6 +125,7 @@ def read_dateline(text: str | None) -> tuple[str | None, str | None]:
 def _take_aside(piece: Piece, fields: Fields, language: str | None) -> bool:
     """Take times, comment counts, labels, pictures' words and buttons out; True where the piece is none of the teaser's words."""
     text, role = piece.text, piece.role
+    fields.invited = fields.invited or bool(INVITATION.match(text))
     if role in (IMAGE, MORE, AUTHOR) or LABELS.match(text) or INVITATION.match(text):
         if role == AUTHOR and fields.time is None:
             _take_time(text, fields, language, False)

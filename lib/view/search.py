@@ -177,8 +177,8 @@ def draw_facets(answer: Answer) -> None:
     rows = []
     for word, value, count in counted:
         name = named.get(word, str)(value)
-        rows.append(Row(f"{word}\n{value}", name, {"value": name, "facet": words(f"sidebar.{word}"), "hits": count}))
-    draw_rows("facets", {"value": "name", "facet": "plain", "hits": "count"}, rows, name=words("search.facets"),
+        rows.append(Row(f"{word}\n{value}", name, {"value": f"{name}\n{words(f'sidebar.{word}')}", "hits": count}))
+    draw_rows("facets", {"value": "source", "hits": "count"}, rows, name=words("search.facets"),
               open_words=words("overview.filter_value"), on_open=narrow_to, height="40rem")
 
 

@@ -52,7 +52,7 @@ def _field(name: str, got: Any, wanted: Any) -> tuple[Any, bool]:
         return got.isoformat(), got == datetime.fromisoformat(wanted)
     if name == "published_at" and got is not None:
         return got.isoformat(), got.isoformat() == wanted
-    return got, got == wanted
+    return got, got == wanted or not got and not wanted
 
 
 def _paragraphs(document: Document) -> list[str]:

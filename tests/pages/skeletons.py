@@ -144,7 +144,7 @@ def ticker(s: Story) -> Sample:
     html = f"""<!DOCTYPE html><html lang="{s.language}"><head><meta charset="utf-8"><title>Live: {s.title} | {s.site}</title><meta property="og:site_name" content="{s.site}">
 <meta property="og:title" content="{s.title}"><meta property="article:published_time" content="{s.stamp}"></head><body><main><h1>{s.title}</h1><p class="lede">{s.lead}</p>
 <div class="live-feed">{entries}</div></main><aside><h2>{s.most_read}</h2><ol>{each(s.ranked, lambda r: f'<li><a href="https://{s.host}{r[1]}">{r[0]}</a></li>')}</ol></aside></body></html>"""
-    return Sample(html, of_story(s, authors=[], teasers=bare(s.ranked)))
+    return Sample(html, of_story(s, authors=[], first_words=f"{s.cards[1].kicker} 1", teasers=bare(s.ranked)))
 
 
 def behind_wall(s: Story) -> Sample:
