@@ -36,7 +36,10 @@ class Tokens:
     @cached_property
     def lows(self) -> list[str]:
         """Words in small letters, every apostrophe a straight one."""
-        return ["'" if low in "’‘ʼ" else low for low in map(str.lower, self.words)]
+        lows = list(map(str.lower, self.words))
+        if any(sign in self.text for sign in "’‘ʼ"):
+            lows = ["'" if low in "’‘ʼ" else low for low in lows]
+        return lows
 
     @cached_property
     def vocabulary(self) -> frozenset[str]:

@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from datetime import date, time
 from functools import lru_cache
 
-from lib.dates.grammar import Grammar, read_grammar
+from lib.dates.grammar import WORD, Grammar, read_grammar
 from lib.dates.lexicon import read_lexicon
 from lib.dates.model import PrintedTime, TimeMatch
 
 TOKEN = re.compile(r"\d+|[^\W\d_]+")
+DIGIT = re.compile(r"\d")
 SIGNS = frozenset(".:/-")
 LONGEST = 120
 TRAILING = re.compile(r"[\s.,;:|·•)\]–—-]*$")
@@ -100,6 +101,8 @@ def _skip(grammar: Grammar, text: str, at: int) -> int:
 
 def _times_in(text: str, begin: int, language: str | None, grammar: Grammar) -> list[TimeMatch]:
     atoms: list[TimeMatch] = []
+    if DIGIT.search(text) is None and grammar.openers.isdisjoint(WORD.findall(text.lower())):
+        return atoms
     for at in _openings(text, begin, grammar):
         if atoms and at < atoms[-1].end:
             continue

@@ -17,7 +17,7 @@ FIRST_COMMENTS = 12
 def read_saver_url(tree: Tree) -> str | None:
     """Address in the comment of Chrome ("saved from url") or SingleFile ("url:"), null where there is none."""
     for comment in tree.comments[:FIRST_COMMENTS]:
-        found = SAVED_FROM.search(comment)
+        found = SAVED_FROM.search(comment) if "=(" in comment else None
         if not found and "SingleFile" in comment:
             found = SINGLEFILE_URL.search(comment)
         if found:
@@ -46,7 +46,7 @@ def undo_wayback(page: SavedPage) -> None:
 
 def is_wayback(tree: Tree) -> bool:
     """Was this page copied from the Wayback Machine? Its comment says so."""
-    return any(WAYBACK_FROM.search(comment) for comment in tree.comments)
+    return any("archive" in comment.lower() and WAYBACK_FROM.search(comment) for comment in tree.comments)
 
 
 def original_address(value: str) -> str:

@@ -12,7 +12,6 @@ from typing import Any
 from selectolax.lexbor import LexborHTMLParser
 
 SKIPPED = frozenset(("script", "style", "svg", "template", "math", "object", "canvas", "noscript", "-comment", "-doctype"))
-NOSCRIPT = (("<noscript", "</noscript"), ("<NOSCRIPT", "</NOSCRIPT"))
 INLINE = frozenset((
     "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins",
     "kbd", "label", "mark", "q", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var",
@@ -148,30 +147,15 @@ class Tree:
         return found[0] if found else self.root
 
 
-def drop_noscript(html: str) -> str:
-    """A page without its `noscript` parts, as a browser with scripts shows it.
-
-    lexbor parses their content as elements, and one that is never closed in
-    there would swallow the rest of the page.
-    """
-    for opening, closing in NOSCRIPT:
-        parts, place = [], 0
-        while (begin := html.find(opening, place)) >= 0 and (end := html.find(closing, begin)) >= 0:
-            parts.append(html[place:begin])
-            place = end
-        html = "".join(parts) + html[place:] if parts else html
-    return html
-
-
 def parse_html(html: str | bytes) -> Tree:
     """Parse a page into one `Tree`.
 
-    Scripts, styles, drawings and `noscript` are left out; scripts that hold data
-    are kept as text. Never raises: lexbor reads anything, as browsers do.
+    Scripts, styles, drawings and `noscript` are left out, as in a browser that runs
+    scripts; scripts that hold data are kept as text. Never raises: lexbor reads anything, as browsers do.
     """
     tree = Tree()
     elements = tree.elements
-    root = LexborHTMLParser(html).root
+    root = LexborHTMLParser(html, scripting=True).root
     if root is None:
         Element("html", {}, None, elements)
         return tree
@@ -183,8 +167,7 @@ def parse_html(html: str | bytes) -> Tree:
         above = node.parent
         parent = get(above.mem_id) if above is not None else None
         if tag == "-text":
-            text = node.text_content if parent is not None else None
-            if parent is not None and text:
+            if parent is not None and (text := node.text_content):
                 parent.children.append(text)
                 parent.text_chars += len(text) if len(text) < 4 else len(text.strip())
         elif tag in SKIPPED:

@@ -8,7 +8,7 @@ import re
 from lib.reader.encoding import WINDOWS, decode
 from lib.reader.page import SavedPage
 from lib.reader.savers import read_saver_url, undo_wayback
-from lib.reader.tree import drop_noscript, parse_html
+from lib.reader.tree import parse_html
 from lib.schema import MAX_BYTES, EmptyFileError, NotAPageError, TooLargeError
 
 MARKUP = re.compile(
@@ -54,7 +54,7 @@ def read_web(data: bytes, name: str, *, url: str | None = None, form: str = "htm
     page_id = page_identifier(data)
     if not is_markup(text):
         return SavedPage(name, page_id, "text", encoding, text.replace("\0", ""), url=url)
-    tree = parse_html(drop_noscript(text))
+    tree = parse_html(text)
     page = SavedPage(name, page_id, form, encoding, text, tree=tree, url=url or read_saver_url(tree))
     undo_wayback(page)
     return page
