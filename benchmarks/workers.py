@@ -34,8 +34,8 @@ def write_folder(folder: Path, count: int) -> int:
     return size
 
 
-def run(folder: Path, target: Path, workers: int) -> float:
-    """Seconds of an ingest by some workers that are up already."""
+def run(folder: Path, target: Path, workers: int) -> tuple[float, float]:
+    """Seconds of an ingest by some workers that are up already, and the CPU seconds that they took."""
     address = str(target)
     DatasetLibrary(address).close()
     bundles = list(cluster.in_bundles(list(gather([folder]))))
@@ -43,10 +43,12 @@ def run(folder: Path, target: Path, workers: int) -> float:
         client.wait_for_workers(workers)
         for warm in client.map(__import__, ["lib.commands.cluster"] * workers, pure=False):
             warm.result()
+        before = sum(client.run(time.process_time).values())
         begin = time.perf_counter()
         for _ in cluster.finished_bundles(client, bundles, address):
             pass
-        return time.perf_counter() - begin
+        spent = time.perf_counter() - begin
+        return spent, sum(client.run(time.process_time).values()) - before
 
 
 def main() -> None:
@@ -60,8 +62,9 @@ def main() -> None:
         print(f"{count:,} pages, {size / count:,.0f} bytes each, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}")
         seconds = {}
         for workers in (1, 2):
-            seconds[workers] = run(folder, Path(name) / f"set{workers}", workers)
-            print(f"{workers} worker(s): {seconds[workers]:.1f} s, {count / seconds[workers]:.0f} pages a second", flush=True)
+            seconds[workers], cpu = run(folder, Path(name) / f"set{workers}", workers)
+            print(f"{workers} worker(s): {seconds[workers]:.1f} s, {count / seconds[workers]:.0f} pages a second, "
+                  f"{1000 * cpu / count:.1f} ms CPU a page, load {os.getloadavg()[0]:.1f}", flush=True)
             shutil.rmtree(Path(name) / f"set{workers}")
         print(f"two are {seconds[1] / seconds[2]:.2f} times one")
 
