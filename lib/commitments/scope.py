@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from lib.commitments.lexicon import Hit, find_hits, scope_of
+from lib.countries import split_cell
 from lib.sentences import Sentence, Tokens
 
 _YEAR = re.compile(r"(?:19[0-9]{2}|20[0-4][0-9])")
@@ -31,6 +32,22 @@ class SentenceScope:
     present: bool
 
 
+_DATED = frozenset(
+    split_cell(
+        "in seit im bis ab von vor jahr jahre jahres since from until till by of year en depuis jusqu avant dès fin début "
+        "ende anfang mitte sommer herbst winter frühjahr early late mid summer autumn spring",
+        " ",
+    )
+)
+
+
+def _counts(tokens: Tokens, at: int) -> bool:
+    """Whether four digits before a noun count things ("2000 Soldaten") instead of naming a year."""
+    after = tokens.words[at + 1] if at + 1 < len(tokens) else ""
+    before = tokens.lows[at - 1] if at else ""
+    return after[:1].isalpha() and tokens.words[at][3] == "0" and before not in _DATED
+
+
 def scope_hits(tokens: Tokens, language: str) -> list[Hit]:
     """The words of a text that place it inside or outside aid for Ukraine."""
     return find_hits(scope_of(language), tokens, 0, len(tokens))
@@ -40,7 +57,9 @@ def read_scope(tokens: Tokens, sentence: Sentence, hits: list[Hit]) -> SentenceS
     """The matter of one sentence and the years it names; ``hits`` are those of its text."""
     signs = {hit.sign for hit in hits if sentence.first <= hit.first < sentence.last}
     years = [
-        int(word) for word in tokens.words[sentence.first : sentence.last] if len(word) == 4 and _YEAR.fullmatch(word)
+        int(tokens.words[at])
+        for at in range(sentence.first, sentence.last)
+        if len(tokens.words[at]) == 4 and _YEAR.fullmatch(tokens.words[at]) and not _counts(tokens, at)
     ]
     return SentenceScope(
         "ukraine" in signs,

@@ -166,9 +166,9 @@ def _governed(unit: Unit, negations: list[Hit]) -> Verdict | None:
             given = [
                 hit
                 for hit in unit.of("give", "pay", "practice", "join")
-                if hit.value.startswith("participle") and unit.has("have")
+                if hit.value.startswith("participle") and any(have.first > hits[0].first for have in unit.of("have"))
             ]
-            if given and hits[0].pattern.table == "verb" and given[0].first > hits[0].first + 2:
+            if given and given[0].first > hits[0].first + 2:
                 return Verdict("delivered", "confirmed-delivery", (hits[0], given[0]))
             if unit.has("would") and not unit.has("have") and not unit.reported:
                 return Verdict("signalled", "would-commit", (hits[0],))

@@ -97,11 +97,11 @@ def _own_subject(unit: Unit, tokens: Tokens) -> tuple[Actor | None, Actor | None
             return seats[0], None
     if first.kind == "pronoun":
         closed = next((a for a in subjects[1:] if not a.open and a.kind != "nobody"), None)
-        places = [a for a in unit.actors if a.role == "place" and a.kind == "seat"]
-        if places:
-            return places[0], None
         if closed is not None and says:
             return closed, closed
+        places = [a for a in unit.actors if a.role == "place" and a.kind == "seat" and UKRAINE not in a.codes]
+        if places:
+            return places[0], None
     if UKRAINE in first.codes and len(first.codes) == 1:
         later = next((a for a in subjects[1:] if UKRAINE not in a.codes), None)
         return later or first, None
