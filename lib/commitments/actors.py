@@ -23,7 +23,7 @@ def is_group(code: str) -> bool:
     return code.startswith("X") and code != "XKX"
 
 
-_RANK = {"subject": 4, "agent": 3, "owner": 2, "place": 1, "object": 0}
+_RANK = {"subject": 4, "agent": 3, "owner": 2, "with": 1, "place": 1, "view": 0, "object": 0}
 _QUOTES = frozenset("\"“”«»„'‘’")
 
 
@@ -109,12 +109,23 @@ def _noun_before(scene: Scene, at: int, reach: int = 3) -> tuple[str, int]:
     return "", at
 
 
+_VIEWS = frozenset(("für", "for", "pour"))
+_VIEWED = frozenset(split_cell('kommt komme kam kämen kommen ist sei wäre war bleibt , : ; – — " „ “ « is remains est reste', " "))
+"""Words after which "for Rome" tells whose view it is ("kommt für Rom nicht infrage", "for Rome, ...")."""
+
+
 def _by_preposition(scene: Scene, before: int, first: int) -> str | None:
     low = scene.low(before)
     if scene.low(before - 1) in ("quant", "as") and low in ("à", "au", "aux", "for"):
         return None
-    if f"{scene.low(before - 1)} {low}" in scene.classes.joins:
-        return None
+    if f"{scene.low(before - 1)} {low}" in scene.classes.joins or (
+        low in scene.classes.joins and low in scene.classes.place
+    ):
+        return "with"
+    if f"{scene.low(before - 1)} {low}" in scene.classes.place:
+        return "object"
+    if low in _VIEWS and (before <= scene.first or scene.low(before - 1) in _VIEWED):
+        return "view"
     if low in scene.classes.agent and low not in scene.classes.genitive:
         return "agent"
     if low in scene.classes.place or low in scene.classes.genitive:
@@ -355,7 +366,7 @@ def _coordinate(scene: Scene, actors: list[Actor]) -> list[Actor]:
             and not last.open
             and last.kind != "nobody"
             and _joined(scene, last, actor)
-            and (last.role == actor.role or actor.role == "subject" or last.kind == "demonym")
+            and (last.role == actor.role or actor.role in ("subject", "with") or last.kind == "demonym")
             and (
                 not (last.role in ("object", "place") and _RANK[actor.role] > 1 and last.kind != "demonym")
                 or _listed(scene, last, actor)

@@ -196,6 +196,8 @@ def _begins_unit(current: Unit, piece: Unit) -> bool:
         return True
     if piece.subjects:
         if piece.predicates:
+            if _is_open(piece) and all("UKR" in actor.codes for actor in piece.subjects):
+                return False
             waits = not current.kinds and any(hit.sign in _ATTITUDES for hit in current.predicates)
             return _closed_subject(piece) or not waits or contrast
         if piece.has("say"):
@@ -208,8 +210,25 @@ def _begins_unit(current: Unit, piece: Unit) -> bool:
             and any(m in ",:" for m in piece.mark)
             and any(hit.sign in _ATTITUDES for hit in current.predicates)
         )
-        return not _is_open(piece) and not waits
+        return (not _is_open(piece) and not waits) or _turns_to(current, piece)
+    if _turns_to(current, piece):
+        return True
     return bool(piece.kinds) and piece.has("neg") and (contrast or piece.mark in (",", "and", "und", "et"))
+
+
+_GOES_ON = ("give", "pay", "practice", "join", "future", "want", "could", "would", "have")
+
+
+def _turns_to(current: Unit, piece: Unit) -> bool:
+    """ "... will not send soldiers but open its ports": what follows is not negated, the verb before goes on."""
+    return (
+        piece.has("contrast")
+        and bool(piece.kinds)
+        and current.has("neg")
+        and not piece.has("neg")
+        and not piece.subjects
+        and bool(current.of("give", "pay", "practice", "join"))
+    )
 
 
 def find_units(pieces: list[Unit]) -> list[Unit]:
@@ -232,6 +251,9 @@ def find_units(pieces: list[Unit]) -> list[Unit]:
         if units and not _begins_unit(units[-1], piece):
             units[-1].take(piece)
         else:
+            if units and _turns_to(units[-1], piece):
+                modals = [hit for hit in units[-1].of(*_GOES_ON) if hit.sign not in ("give", "pay", "practice", "join")]
+                piece.hits += modals if piece.predicates else units[-1].of(*_GOES_ON)
             piece.ellipsis = bool(units) and not piece.predicates
             units.append(piece)
     return units or pieces[:1]

@@ -37,6 +37,16 @@ def _visible(kinds: list[Hit]) -> list[Hit]:
     shown = [hit for hit in kinds if hit.sign != "none" and hit.first not in hidden]
     shields = [hit for hit in shown if hit.sign == "air_defence"]
     shown = [hit for hit in shown if hit.sign != "weapons" or not any(_adjoin(hit, shield) for shield in shields)]
+    shown = [
+        hit
+        for hit in shown
+        if hit.pattern.rank < 2
+        or not any(
+            other.held == hit.held and other.sign != hit.sign and len(other.pattern.words[0]) > len(hit.pattern.words[0]) + 2
+            for other in shown
+            if other.pattern.rank >= hit.pattern.rank
+        )
+    ]
     long = [hit for hit in shown if len(hit.held) > 1]
     return [
         hit

@@ -127,6 +127,8 @@ def _copy(unit: Unit, codes: tuple[str, ...], sentence: Sentence, records: list[
         for record in records:
             if record.country != code and not record.optional:
                 stance = "refused" if negated and record.stance in FOR else record.verdict.stance
+                if stance == "delivered" and unit.of("want", "future"):
+                    stance = "pledged"
                 made.append(
                     Found(
                         code,

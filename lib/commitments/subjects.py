@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lib.commitments.actors import UKRAINE, Actor, is_group
+from lib.commitments.actors import NOBODY, UKRAINE, Actor, is_group
 from lib.commitments.clauses import Unit
 from lib.commitments.discourse import Discourse, Field
 from lib.commitments.stances import is_passive, praised
@@ -47,7 +47,9 @@ def _giver(unit: Unit) -> Actor | None:
     """From whom something is received: the last one named who is not the receiver."""
     after = max(hit.first for hit in unit.of("receive"))
     given = [
-        a for a in unit.actors if a.role in ("object", "place", "agent", "owner") and UKRAINE not in a.codes and a.codes
+        a
+        for a in unit.actors
+        if a.role in ("object", "place", "agent", "owner", "view") and UKRAINE not in a.codes and a.codes
     ]
     return next((a for a in reversed(given) if a.first > after), given[-1] if given else None)
 
@@ -63,6 +65,9 @@ def _own_subject(unit: Unit, tokens: Tokens) -> tuple[Actor | None, Actor | None
     owners = [actor for actor in unit.actors if actor.role == "owner" and UKRAINE not in actor.codes]
     if praised(unit):
         return owners[-1], None
+    views = [a for a in unit.actors if a.role == "view" and UKRAINE not in a.codes]
+    if views and all(a.open for a in subjects) and unit.of("refuse", "undecided", "reluctant", "signal", "oppose"):
+        return views[0], None
     if not subjects:
         return (owners[0] if owners else None), None
     agent = next((actor for actor in subjects if actor.role == "agent"), None)
@@ -152,6 +157,14 @@ def _has_other_subject(unit: Unit, tokens: Tokens) -> bool:
     )
 
 
+def _with_companions(unit: Unit, actor: Actor) -> tuple[str, ...]:
+    """The countries of an actor and of those who act along with it ("gemeinsam mit Japan")."""
+    if actor.role not in ("subject", "agent") or actor.kind == "nobody":
+        return actor.codes
+    beside = [code for other in unit.actors if other.role == "with" for code in other.codes]
+    return tuple(dict.fromkeys((*actor.codes, *(code for code in beside if code not in (UKRAINE, NOBODY)))))
+
+
 def unit_subject(
     unit: Unit, units: list[Unit], discourse: Discourse, field_: Field, before: tuple[str, ...]
 ) -> tuple[tuple[str, ...], bool, Actor | None]:
@@ -160,7 +173,7 @@ def unit_subject(
     if actor is not None and not actor.open:
         if said_by is not None and said_by.kind == "nobody":
             return (), False, None
-        return actor.codes, True, said_by
+        return _with_companions(unit, actor), True, said_by
     heard = _heard_place(unit)
     if heard is not None:
         return heard.codes, True, None
