@@ -63,18 +63,29 @@ def _reaches(unit: Unit, neg: Hit, act: Hit) -> bool:
     )
 
 
+_AUXILIARIES = ("have", "be", "past", "future", "want", "could", "would")
+
+
+def _auxiliaries(unit: Unit, hit: Hit) -> frozenset[str]:
+    """The auxiliaries of a verb: those between the same marks, where there are any ("delivered all that it could spare")."""
+    found = unit.of(*_AUXILIARIES)
+    near = frozenset(other.sign for other in found if same_piece(unit, *sorted((other, hit), key=lambda h: h.first)))
+    return near or frozenset(other.sign for other in found)
+
+
 def _form_of(unit: Unit, hit: Hit) -> str:
     """The form that a verb's word has here, where it may have several."""
+    signs = _auxiliaries(unit, hit)
     forms = [
         other.value.split()[0]
         for other in unit.hits
         if other.pattern.table == "verb" and other.held == hit.held and other.sign == hit.sign
     ]
     if len(forms) > 1:
-        modal = unit.has("future") or unit.has("want") or unit.has("could") or unit.has("would")
+        modal = bool(signs & {"future", "want", "could", "would"})
         order = (
             ("participle", "past")
-            if unit.has("have") or unit.has("past")
+            if "have" in signs or "past" in signs
             else ("infinitive", "participle")
             if modal
             else ("present", "past")
@@ -87,36 +98,36 @@ def _form_of(unit: Unit, hit: Hit) -> str:
 
 def _form_stance(unit: Unit, hit: Hit) -> str | None:
     """The stance that a verb's form and its auxiliaries give."""
-    form = _form_of(unit, hit)
+    form, signs = _form_of(unit, hit), _auxiliaries(unit, hit)
     if not hit.value:
-        if unit.has("could") or (unit.has("would") and not unit.reported):
+        if "could" in signs or ("would" in signs and not unit.reported):
             return "signalled"
-        return "pledged" if unit.has("future") or unit.has("want") or unit.has("would") else "delivered"
+        return "pledged" if "future" in signs or "want" in signs or "would" in signs else "delivered"
     if form == "future":
         return "pledged"
     if form == "conditional":
         return "signalled"
-    if unit.has("would") and form in ("infinitive", "participle") and not unit.has("could"):
+    if "would" in signs and form in ("infinitive", "participle") and not "could" in signs:
         return "pledged" if unit.reported else "signalled"
-    if unit.has("could") and form in ("infinitive", "zu", "participle"):
+    if "could" in signs and form in ("infinitive", "zu", "participle"):
         return "signalled"
     if form in ("infinitive", "zu"):
         goes_on = unit.has("already") and hit.sign == "practice"
         return "delivered" if goes_on and not unit.of("future", "want", "would", "commit") else "pledged"
     if form == "participle":
-        if unit.has("future") and not unit.has("have"):
+        if "future" in signs and not "have" in signs:
             return "pledged"
         return (
-            "delivered" if unit.has("have") or unit.has("past") or unit.has("be") or unit.has("already") else "pledged"
+            "delivered" if "have" in signs or "past" in signs or "be" in signs or unit.has("already") else "pledged"
         )
     if form == "past":
-        return "pledged" if unit.has("want") and hit.pattern.words[0].endswith("en") else "delivered"
+        return "pledged" if "want" in signs and hit.pattern.words[0].endswith("en") else "delivered"
     if form in ("imperfect",):
         return "delivered"
     if form == "gerund":
-        return "delivered" if (hit.sign == "practice" or unit.has("already")) and not unit.has("future") else "pledged"
+        return "delivered" if (hit.sign == "practice" or unit.has("already")) and not "future" in signs else "pledged"
     if hit.sign == "practice" or unit.has("already"):
-        return "pledged" if unit.has("future") or unit.has("want") else "delivered"
+        return "pledged" if "future" in signs or "want" in signs else "delivered"
     return "pledged"
 
 
