@@ -8,11 +8,13 @@ or only an *object*.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from lib.commitments.lexicon import Hit, WordClasses, never_subjects
-from lib.countries import Place, split_cell
-from lib.sentences import Tokens
+from lib.countries import Place, read_rows, split_cell
+from lib.sentences import DATA, Tokens
 
 UKRAINE = "UKR"
 NOBODY = "-"
@@ -207,9 +209,19 @@ def _genitive_role(scene: Scene, place: Place) -> str | None:
         if after:
             return "subject" if after == "role" else "owner"
         before = _noun_class(scene, place.first - 1) or _noun_class(scene, _head_before(scene, place.first))
+        lead = scene.word(place.first - 1)
+        if not before and place.first - 1 > scene.first and lead[:1].isupper() and word[:-1].lower() in _endless():
+            return "object"
         if before and scene.word(place.last - 1) not in ("Paris", "Niederlandes"):
             return "subject" if before == "role" else "owner"
     return None
+
+
+@lru_cache(maxsize=1)
+def _endless() -> frozenset[str]:
+    """German names of countries and capitals of one word, without endings."""
+    names = (word for row in read_rows(DATA / "de" / "countries.tsv") for cell in row[1:] for word in re.split(r"[;/,]", cell))
+    return frozenset(name.strip().lower() for name in names if name.strip())
 
 
 def _genitive_article(scene: Scene, first: int) -> bool:

@@ -27,6 +27,7 @@ class Found:
     amount: Amount | None = None
     optional: bool = False
     copied: bool = False
+    withdrawn: bool = False
     span: tuple[int, int] = (0, 0)
 
     @property
@@ -52,6 +53,7 @@ class Discourse:
     seen_ukraine: bool = False
     matter: tuple[str, ...] = ()
     last_records: list[Found] = field(default_factory=list)
+    people: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(slots=True, frozen=True)

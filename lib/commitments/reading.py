@@ -279,6 +279,7 @@ def find_commitments(
             _attach_amounts(field_, sentence, said)
             found += [(field_, record) for record in said.found]
             _add_silences(reading, field_, sentence, said)
+    found = [(field_, record) for field_, record in found if not record.withdrawn]
     if not any(_is_strong(record) for _, record in found):
         found = []
     elif not discourse.focused:

@@ -214,9 +214,30 @@ def _gapped(part: Part, so_far: list[Found]) -> list[Found]:
     return made
 
 
+_DENYING = ("dementier", "den", "démen")
+
+
+def _deny(part: Part, before: list[Found]) -> list[Found]:
+    """Refusals in place of what was said of a country that now denies it ("Rome denied this")."""
+    unit = part.unit
+    denials = unit.of("denial") or [hit for hit in unit.of("refuse") if hit.pattern.words[0].startswith(_DENYING)]
+    if not denials or unit.kinds or unit.has("rumour") or unit.of("give", "pay", "practice", "join"):
+        return []
+    made = []
+    for record in before:
+        if record.stance in FOR and record.country in part.codes:
+            record.withdrawn = True
+            verdict = Verdict("refused", "denied", (denials[0],))
+            made.append(Found(record.country, record.kind, verdict, part.sentence, True, True, record.kind_hit, copied=True))
+    return made
+
+
 def unit_records(part: Part, discourse: Discourse, so_far: list[Found]) -> tuple[list[Found], str]:
     """Records of a unit, read from its own words or copied from the actor before."""
     unit, codes = part.unit, part.codes
+    denied = _deny(part, so_far or discourse.last_records)
+    if denied:
+        return denied, ""
     same = _is_copy(unit) or (unit.ellipsis and not unit.kinds and not unit.predicates)
     before = so_far or discourse.last_records
     if part.own and codes and NOBODY not in codes and same and not unit_kinds(unit):

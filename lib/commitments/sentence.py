@@ -9,6 +9,7 @@ from lib.commitments.clauses import Unit, cut, drop_contained, find_units
 from lib.commitments.discourse import Discourse, Field, SentenceReading
 from lib.commitments.kinds import unit_kinds
 from lib.commitments.lexicon import classes_of, front_conditions, is_noun
+from lib.commitments.people import called_by_name, learn_people
 from lib.commitments.records import Part, unit_records
 from lib.commitments.scope import SentenceScope
 from lib.commitments.subjects import unit_subject
@@ -89,7 +90,7 @@ _SPECIFIC = 3
 
 
 def _read_units(
-    field_: Field, sentence: Sentence, first: int, reading: SentenceReading
+    field_: Field, sentence: Sentence, first: int, reading: SentenceReading, people: dict[str, tuple[str, ...]]
 ) -> tuple[list[Unit], list[Actor]]:
     """The units of a sentence, from its first token after a dateline on, and its actors."""
     tokens, language = field_.tokens, field_.language
@@ -100,7 +101,11 @@ def _read_units(
     )
     scene = Scene(tokens, first, sentence.last, classes, language, things)
     places = [place for place in reading.named if place.first >= first]
+    if people:
+        named = {at for place in places for at in range(place.first, place.last)}
+        places = sorted([*places, *called_by_name(tokens, sentence, first, people, named)], key=lambda p: p.first)
     actors = find_actors(scene, places, [hit for hit in hits if hit.pattern.table == "actor"])
+    learn_people(scene, actors, people)
     names = {at for place in places for at in range(place.first, place.last)}
     names |= {at for hit in hits if hit.sign in ("group", "set", "country") for at in hit.held}
     cues = [
@@ -149,7 +154,7 @@ def read_sentence(field_: Field, sentence: Sentence, discourse: Discourse) -> Se
     discourse.tokens = field_.tokens
     reading = SentenceReading(named=[p for p in field_.places if sentence.first <= p.first < sentence.last])
     first = _after_dateline(field_.tokens, sentence, field_.text)
-    units, actors = _read_units(field_, sentence, first, reading)
+    units, actors = _read_units(field_, sentence, first, reading, discourse.people)
     lines = tuple(place.code for place in reading.named if place.first < first and place.code != UKRAINE)
     discourse.actor = discourse.actor or lines[:1]
     _set_reported(units, field_.language)

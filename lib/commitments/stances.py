@@ -161,6 +161,14 @@ def _is_hostile(unit: Unit) -> bool:
     return not named or bool(named & OFTEN_AGAINST)
 
 
+def _denied(unit: Unit) -> Verdict | None:
+    """ "Reports that Rome would send soldiers are false": whatever is reported, the answer is no."""
+    rumours, denials = unit.of("rumour"), unit.of("denial", "refuse", "oppose")
+    if rumours and denials and (unit.kinds or unit.of("give", "pay", "practice", "join")):
+        return Verdict("refused", "denied", (denials[0], rumours[0]))
+    return None
+
+
 def _governed(unit: Unit, negations: list[Hit]) -> Verdict | None:
     for sign, stance, negated in _GOVERNORS:
         hits = unit.of(sign)
@@ -312,7 +320,7 @@ def decide_stance(unit: Unit) -> Verdict | None:
     if forbidden is not None:
         return Verdict(None, forbidden)
     negations = _negated(unit)
-    verdict = _governed(unit, negations) or _acted(unit, negations)
+    verdict = _denied(unit) or _governed(unit, negations) or _acted(unit, negations)
     if verdict is None or verdict.stance is None:
         return verdict
     if unit.has("reexport"):
