@@ -1,6 +1,7 @@
 """The Compare page's parts: choosing articles, their records side by side, what one alone tells."""
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -22,7 +23,7 @@ from lib.view.columns import Cell, Head, Line, Sentence, draw_columns
 from lib.view.rows import open_article, open_record, opened_row
 from lib.view.shell import say, say_filter
 from lib.view.state import labels, library, wanted
-from lib.view.times import say_moment
+from lib.view.times import say_capture, say_moment
 
 MOST = 4
 """Articles side by side."""
@@ -77,9 +78,11 @@ def choose(page_ids: list[str]) -> None:
 
 def name_articles(asked: Filter, words: Labels, shown: Library) -> dict[str, str]:
     """Articles that can be chosen, with title, publisher and day."""
-    return {row["page_id"]: " – ".join(filter(None, [
-        row["title"] or words("article.untitled"), row["publisher"], words.day(row["published_on"]) if row["published_on"] else None]))
-        for row in each(shown.articles(asked, limit=OFFERED))}
+    rows = list(each(shown.articles(asked, limit=OFFERED)))
+    names = [" – ".join(filter(None, [row["title"] or words("article.untitled"), row["publisher"],
+                                      words.day(row["published_on"]) if row["published_on"] else None])) for row in rows]
+    times = Counter(names)
+    return {row["page_id"]: name if times[name] == 1 else f"{name} – {row['source']}" for row, name in zip(rows, names, strict=True)}
 
 
 def name_document(document: Document | None, words: Labels) -> str:
@@ -134,8 +137,9 @@ def draw_alone(beside: Beside) -> None:
 
 def draw_grid(key: str, lines: list[Line], beside: Beside, name: str, words: Labels) -> None:
     """Lines under the heads of their articles."""
-    heads = [Head(page_id, title_of(document, words), source_of(document, words), document.page.language)
-             for page_id, document in zip(beside.page_ids, beside.documents, strict=True)]
+    sources = [source_of(document, words) for document in beside.documents]
+    heads = [Head(page_id, title_of(document, words), source if sources.count(source) == 1 else say_version(document, words),
+                  document.page.language) for page_id, document, source in zip(beside.page_ids, beside.documents, sources, strict=True)]
     pages = dict(zip(beside.records["commitment_id"], beside.records["page_id"], strict=True))
     draw_columns(key, heads, lines, name=name, on_open=partial(open_there, key, pages, beside.page_ids))
 
@@ -187,6 +191,14 @@ def source_of(document: Document, words: Labels) -> str:
     """Publisher and when published."""
     day = say_moment(document.article.published_at, str(zone_of(document.page)), words) if document.article else None
     return " · ".join(filter(None, [document.page.publisher or words("country.no_publisher"), day]))
+
+
+def say_version(document: Document, words: Labels) -> str:
+    """Publisher, and when this version was changed or saved."""
+    changed = document.article.modified_at if document.article else None
+    when = (f"{words('article.modified')}: {say_moment(changed, str(zone_of(document.page)), words)}" if changed
+            else f"{words('article.captured')}: {say_capture(document.page, words)}")
+    return f"{source_of(document, words)} · {when}"
 
 
 # -------------------------------------------------------------------- countries

@@ -177,9 +177,9 @@ def draw_facets(answer: Answer) -> None:
     rows = []
     for word, value, count in counted:
         name = named.get(word, str)(value)
-        rows.append(Row(f"{word}\n{value}", name, {"value": f"{name}\n{words(f'sidebar.{word}')}", "hits": count}))
-    draw_rows("facets", {"value": "source", "hits": "count"}, rows, name=words("search.facets"),
-              open_words=words("overview.filter_value"), on_open=narrow_to, height="40rem")
+        rows.append(Row(f"{word}\n{value}", name, {"facet": f"{name}\n{words(f'sidebar.{word}')}", "hits": count}))
+    draw_rows("facets", {"facet": "source", "hits": "count"}, rows, name=words("search.facets"),
+              open_words=words("search.filter_value"), on_open=narrow_to, height="40rem")
 
 
 def count_facets(typed: str, kind: str | None, asked: Filter, shown: Library) -> list[tuple[str, str, int]]:

@@ -15,7 +15,7 @@ from lib.questions.revisions import DELETE, EQUAL, INSERT, Segment, count_change
 from lib.questions.wording import NEAR, SAME, align_sentences
 from lib.schema import Document
 from lib.view.answers import remember
-from lib.view.compare import Beside, source_of, title_of
+from lib.view.compare import Beside, say_version, source_of, title_of
 from lib.view.shell import say
 from lib.view.state import labels
 
@@ -35,7 +35,7 @@ def draw_versions(beside: Beside) -> None:
         if kind is None:
             continue
         st.subheader(words(f"compare.versions_{kind}"))
-        say(f"{source_of(one, words)} → {source_of(other, words)}", cls="ce-note")
+        say(f"{say_version(one, words)} → {say_version(other, words)}", cls="ce-note")
         key = f"{one.page.page_id}-{other.page.page_id}"
         whole = st.toggle(words("compare.whole"), key=f"whole-{key}")
         draw_changes(one, other, whole, words)
@@ -87,7 +87,8 @@ def shorten(segment: Segment, is_first: bool, is_last: bool) -> Segment:
     text = segment.text
     if segment.kind != EQUAL or len(text) <= 2 * KEPT + 20:
         return segment
-    head, tail = ("" if is_first else text[:KEPT]), ("" if is_last else text[-KEPT:])
+    head, tail = text[:KEPT].rpartition(" ")[0], text[-KEPT:].partition(" ")[2]
+    head, tail = ("" if is_first else head), ("" if is_last else tail)
     return Segment(EQUAL, f"{head} […] {tail}")
 
 
@@ -153,4 +154,9 @@ def draw_pair(pair: dict[str, Any], documents: dict[str, Document], cues: dict[s
 def marks_of(pair: dict[str, Any], side: str, cues: Iterable[tuple[int, int]]) -> list[Mark]:
     """The deciding words of a sentence."""
     start, end = pair[f"start_{side}"], pair[f"end_{side}"]
-    return [Mark(begin - start, stop - start, "ce-cue") for begin, stop in sorted(set(cues)) if start <= begin and stop <= end]
+    joined: list[tuple[int, int]] = []
+    for begin, stop in sorted((begin, stop) for begin, stop in cues if start <= begin and stop <= end):
+        if joined and begin <= joined[-1][1]:
+            begin, stop = joined[-1][0], max(stop, joined.pop()[1])
+        joined.append((begin, stop))
+    return [Mark(begin - start, stop - start, "ce-cue") for begin, stop in joined]
