@@ -2,7 +2,7 @@
 import streamlit as st
 
 from lib.filters import Filter
-from lib.view import article
+from lib.view import article, citing, offers
 from lib.view.shell import say_filter
 from lib.view.state import library, wanted
 
@@ -14,6 +14,8 @@ if document is None:
 
 article.draw_head(document)
 article.draw_records(document)
+offers.offer_article(document)
+citing.draw_citations(document)
 text, beside = st.columns([0.62, 0.38], gap="medium")
 with text:
     article.draw_text(document)

@@ -1,7 +1,7 @@
 """Country: where does it stand, and what changed?"""
 import streamlit as st
 
-from lib.view import country, matrix, silence, turns, voices
+from lib.view import country, matrix, offers, silence, turns, voices
 from lib.view.state import labels
 
 words = labels()
@@ -11,6 +11,7 @@ st.caption(words("country.intro"))
 if code is None:
     st.subheader(words("matrix.title"))
     matrix.draw_matrix("country")
+    offers.offer_matrix(words("matrix.title"))
 else:
     found = country.ask_country(code)
     country.draw_summary(found)
@@ -18,6 +19,7 @@ else:
         silence.draw_one(found)
     else:
         country.draw_stances(found)
+        offers.offer_records("country", found.records, words.country(code), "line")
         country.draw_sentences(found)
         answered = {"changes": turns.draw_changes(found), "contradictions": turns.draw_contradictions(found),
                     "money": voices.draw_money(found), "publishers": voices.draw_publishers(found),

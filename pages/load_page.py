@@ -1,7 +1,7 @@
 """Load: upload pages, see what was read from each, correct what is known of them."""
 import streamlit as st
 
-from lib.view import keeping, loading
+from lib.view import keeping, loading, offers
 from lib.view.state import labels
 
 words = labels()
@@ -14,6 +14,7 @@ loading.draw_result()
 
 st.header(words("load.report"))
 loading.draw_report()
+offers.offer_report(words("load.report"))
 
 with st.expander(words("load.correct"), key="correct"):
     loading.draw_correction()

@@ -1,7 +1,7 @@
 """Commitments map: which country stands where, the same as a matrix, and of whom nothing is said."""
 import streamlit as st
 
-from lib.view import matrix, silence, stances
+from lib.view import matrix, offers, silence, stances
 from lib.view.state import labels
 
 words = labels()
@@ -9,6 +9,7 @@ st.title(words("map.title"))
 show = matrix.choose_show()
 if show == "matrix":
     matrix.draw_matrix("map")
+    offers.offer_matrix(words("map.title"))
 elif show == "silence":
     silence.draw_silence()
 else:
@@ -18,6 +19,7 @@ else:
     st.caption(words("map.intro"))
     if not rows.empty:
         stances.draw_map(rows)
+        offers.offer_records("map", shown, words("map.title"), "map", words("map.borders"))
     if shown.empty:
         stances.say_nothing_here()
     else:

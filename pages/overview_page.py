@@ -1,7 +1,7 @@
 """Overview: what is in here, and what needs a look?"""
 import streamlit as st
 
-from lib.view import overview
+from lib.view import offers, overview
 from lib.view.state import labels
 
 words = labels()
@@ -10,6 +10,7 @@ st.caption(words("overview.intro"))
 corpus = overview.ask_corpus()
 overview.draw_numbers(corpus)
 overview.draw_days(corpus)
+offers.offer_articles(words("overview.title"), "days_chart")
 last, look = st.columns([0.58, 0.42], gap="medium")
 with last:
     overview.draw_latest()

@@ -1,7 +1,7 @@
 """Teaser timeline: when the teasers around the articles were published, and how that was found."""
 import streamlit as st
 
-from lib.view import teasers
+from lib.view import offers, teasers
 from lib.view.state import labels
 
 words = labels()
@@ -14,4 +14,5 @@ if rows.empty:
     st.stop()
 
 teasers.draw_timeline(rows, lanes)
+offers.offer_teasers(rows, words("timeline.title"))
 teasers.draw_list(rows)

@@ -1,0 +1,66 @@
+"""What each page gives away."""
+from __future__ import annotations
+
+from functools import partial
+
+import pandas as pd
+
+from lib.frames import build_frames
+from lib.palette import BASIS_COLOURS, STANCE_COLOURS, STANCE_SIGNS
+from lib.schema import STANCES, Document
+from lib.view.byhand import rows_of
+from lib.view.downloads import Offer, offer
+from lib.view.state import labels, library, wanted
+
+BASIS_SIGNS = {"attribute": "", "printed": "/", "age": "·"}
+
+
+def offer_records(key: str, rows: pd.DataFrame, title: str, chart: str | None = None, note: str = "") -> None:
+    """Records of commitments, and the chart that shows them."""
+    offer(key, Offer("commitments", rows, title, chart, "evidence", note, stance_legend() if chart else ()))
+
+
+def stance_legend() -> tuple[tuple[str, str, str], ...]:
+    """Colours and signs of the stances."""
+    words = labels()
+    return tuple((STANCE_COLOURS[stance], STANCE_SIGNS[stance], words.stance(stance)) for stance in STANCES) + (
+        (STANCE_COLOURS["mixed"], STANCE_SIGNS["mixed"], words("map.mixed")),)
+
+
+def offer_matrix(title: str) -> None:
+    """The records behind the matrix of country by kind."""
+    rows = partial(library().commitments, wanted().without("country"))
+    offer("matrix", Offer("commitments", rows, title, cites="evidence"))
+
+
+def offer_silences(rows: pd.DataFrame, title: str, chart: str | None) -> None:
+    """Countries of whom nothing is said."""
+    offer("silence", Offer("silence", rows, title, chart))
+
+
+def offer_teasers(rows: pd.DataFrame, title: str) -> None:
+    """Teasers and their timeline."""
+    words = labels()
+    legend = tuple((BASIS_COLOURS[basis], sign, words(f"basis.{basis}")) for basis, sign in BASIS_SIGNS.items())
+    offer("timeline", Offer("teasers", rows, title, "timeline", legend=legend))
+
+
+def offer_article(document: Document) -> None:
+    """One article's records."""
+    title = document.article.title if document.article and document.article.title else document.page.source
+    offer("article", Offer("commitments", rows_of(document), title, cites="evidence"))
+
+
+def offer_articles(title: str, chart: str | None = None) -> None:
+    """The articles under the filter."""
+    offer("articles", Offer("articles", partial(library().articles, wanted()), title, chart, "articles"))
+
+
+def offer_report(title: str) -> None:
+    """The load report."""
+    offer("report", Offer("load-report", partial(load_report, library().reports()), title))
+
+
+def load_report(reports: list[object]) -> pd.DataFrame:
+    """The load report as a frame."""
+    return build_frames([], reports).report  # type: ignore[arg-type]
