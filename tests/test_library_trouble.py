@@ -218,15 +218,15 @@ def test_every_error_says_what_was_found_and_what_to_do() -> None:
 def test_two_programs_may_make_the_same_library_at_once(tmp_path: Path) -> None:
     path = tmp_path / "new" / "library.sqlite"
     opened: list[SqliteLibrary] = []
-    threads = [threading.Thread(target=lambda: opened.append(SqliteLibrary(path))) for _ in range(4)]
+    threads = [threading.Thread(target=lambda: opened.append(SqliteLibrary(path))) for _ in range(8)]
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join()
-    assert len(opened) == 4
+    assert len(opened) == 8
     for number, library in enumerate(opened):
         keep(library, page(f"p{number}"))
-    assert [library.counts(Filter()).pages for library in opened] == [4] * 4
+    assert [library.counts(Filter()).pages for library in opened] == [8] * 8
 
 
 def test_many_pages_become_segments_and_stay_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -101,9 +102,9 @@ def open_store(place: str, *, read_only: bool = False, create: bool = True, pati
     """
     memory = place == MEMORY
     path = Path(place)
-    if not memory and not path.is_file():
-        if path.exists():
-            raise NoLibraryError(place, what="a folder" if path.is_dir() else "no file")
+    if not memory and path.exists() and not path.is_file():
+        raise NoLibraryError(place, what="a folder" if path.is_dir() else "no file")
+    if not memory and not path.exists():
         if read_only or not create:
             raise MissingLibraryError(place)
         make_folder(path)
@@ -111,7 +112,7 @@ def open_store(place: str, *, read_only: bool = False, create: bool = True, pati
     with named_faults(place):
         connection = connect(place, writable, patience)
         try:
-            prepare(connection, place, writable)
+            prepare(connection, place, writable, patience)
         except (sqlite3.Error, LibraryError):
             connection.close()
             raise
@@ -136,11 +137,27 @@ def connect(place: str, writable: bool, patience: float) -> sqlite3.Connection:
     return connection
 
 
-def prepare(connection: sqlite3.Connection, place: str, writable: bool) -> None:
+def use_journal(connection: sqlite3.Connection, patience: float) -> None:
+    """Turn the write-ahead journal on; SQLite itself does not wait for others here."""
+    until = time.monotonic() + patience
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+            return
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > until:
+                raise
+            time.sleep(0.01)
+
+
+def prepare(connection: sqlite3.Connection, place: str, writable: bool, patience: float) -> None:
     """See that the file is a library of a known format; make or bring up to date where that is allowed."""
+    # whether it is empty comes first: another program may be making it just now, in one transaction
+    empty = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0] == 0
     magic = connection.execute("PRAGMA application_id").fetchone()[0]
     version = connection.execute("PRAGMA user_version").fetchone()[0]
-    empty = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0] == 0
+    if empty and not writable:
+        raise MissingLibraryError(place)
     if magic != MAGIC and not (empty and writable):
         raise NoLibraryError(place, what="an SQLite file of another program" if not empty else "an empty file")
     if version > FORMAT:
@@ -148,7 +165,7 @@ def prepare(connection: sqlite3.Connection, place: str, writable: bool) -> None:
     if writable:
         if empty:
             connection.execute(f"PRAGMA page_size = {PAGE_SIZE}")
-        connection.execute("PRAGMA journal_mode = WAL")
+        use_journal(connection, patience)
         connection.execute("PRAGMA synchronous = NORMAL")
         connection.execute("PRAGMA journal_size_limit = 67108864")
         connection.execute("PRAGMA foreign_keys = ON")
