@@ -66,7 +66,7 @@ def read_article(page: SavedPage, metadata: Metadata, links: PageLinks | None = 
     if page.tree is None:
         return ArticleReading()
     links = links or find_links(page.tree, page.url or metadata.address)
-    listed = [card.element for card in find_lists(links, metadata.marks)]
+    listed = [part for card in find_lists(links, metadata.marks) for part in card.parts]
     body = find_body(page.tree, metadata, listed)
     text = body.text
     if (

@@ -35,6 +35,7 @@ BEFORE, AFTER = 60, 160
 LONGEST = 140
 MOST_PEOPLE = 8
 MOST_NAMES, DEPTH = 40, 4
+OWN_FOOTER = re.compile(r"(?:post|entry|article|story|node)[-_]*(?:footer|info|meta)", re.IGNORECASE)
 NEAREST, MOST_BESIDE = 40, 3
 BY = re.compile(r"(?:^|\s)(?:[Vv]on|[Bb]y|[Pp]ar|[Pp]or|[Dd]oor|[Dd]i|[Aa]v|[Aa]f)\s+(?=[A-ZÄÖÜÉÅØ])")
 PLAIN = frozenset(("p", "div", "span", "li", "address", "em", "strong", "i", "b", "font", "small", "td", "section", "cite"))
@@ -202,6 +203,6 @@ def _elsewhere(element: Element, bits: list[int], title_order: int) -> bool:
     for above in (element, *islice(element.ancestors(), NEAREST)):
         if above.order <= title_order < above.end or above.text_chars > 6000:
             return False
-        if bits[above.order] & (DROP | COMMENTS | HIDDEN) and not bits[above.order] & (AUTHOR | TIME):
+        if bits[above.order] & (DROP | COMMENTS | HIDDEN) and not bits[above.order] & (AUTHOR | TIME) and not OWN_FOOTER.search(above.attr("class")):
             return True
     return False

@@ -25,7 +25,7 @@ GENERIC = re.compile(
     re.IGNORECASE,
 )
 AROUND = re.compile(
-    r"^\W*(?:logo\b:?(?: (?:der|des|of|de))?|zur startseite:?|©|\*)\s*|[\s-]*\blogo\W*$|\W+(?:pty |co\. )?(?:ltd|gmbh|inc|llc|limited|all rights reserved|alle rechte.*)\W*$",
+    r"^\W*(?:logo\b:?(?: (?:der|des|of|de))?|zur startseite:?|©|\*)\s*|[\s-]*\b(?:logo|mobile?)\W*$|\W+(?:pty |co\. )?(?:ltd|gmbh|inc|llc|limited|all rights reserved|alle rechte.*)\W*$",
     re.IGNORECASE,
 )
 LETTERS = re.compile(r"[^\W\d_]+|\d+")
@@ -33,6 +33,7 @@ FOLDS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "é": "e"
 LONGEST, FIRST_TEXTS, MOST_LINKS, LAST_ELEMENTS = 50, 4, 600, 120
 ENOUGH = 1.8
 """Two places that agree."""
+TOP_ELEMENTS = 80
 
 
 def host_of_links(sources: Sources) -> str | None:
@@ -52,6 +53,8 @@ def find_masthead(sources: Sources, host: str | None) -> str | None:
     forms: dict[str, str] = {}
     ends = {_fold(name) for name in _title_ends(sources)}
     top = {_fold(text) for text in _first_texts(sources)}
+    last = _fold(next(iter(list(_title_ends(sources))[-1:]), ""))
+    printed = last if " " in last and last in _texts_above(sources) else None
     for place in (_title_ends(sources), _home_links(sources, host), _copyright(sources)):
         for name in dict.fromkeys(AROUND.sub("", " ".join(n.split())).strip(" .:|*-–") for n in place):
             if 2 < len(name) <= LONGEST and "_" not in name and not GENERIC.match(name) and not name.isdigit():
@@ -60,7 +63,7 @@ def find_masthead(sources: Sources, host: str | None) -> str | None:
     headings = {_fold(heading.text()) for heading in sources.headings[:4]}
     for folded in points:
         likeness = _host_points(forms[folded], host)
-        points[folded] += likeness + 0.8 * (folded in top and folded in ends) - 1.0 * (folded in headings and not likeness)
+        points[folded] += likeness + 0.8 * (folded in top and folded in ends or folded == printed) - 1.0 * (folded in headings and not likeness)
     best = max(points, key=lambda f: (points[f], -len(f)), default=None)
     return forms[best] if best is not None and points[best] >= ENOUGH else None
 
@@ -118,6 +121,13 @@ def _copyright(sources: Sources) -> Iterator[str]:
                     found = COPYRIGHT.search(child)
                     if found:
                         yield found["name"]
+
+
+def _texts_above(sources: Sources) -> set[str]:
+    """Short texts outside of links at the page's top."""
+    body = sources.tree.body()
+    near = sources.tree.elements[body.order : body.order + TOP_ELEMENTS]
+    return {_fold(c) for e in near if e.tag != "a" for c in e.children if isinstance(c, str) and 4 < len(c.strip()) <= LONGEST}
 
 
 def _first_texts(sources: Sources) -> list[str]:

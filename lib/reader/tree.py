@@ -54,6 +54,17 @@ class Element:
         self._page = page
         page.append(self)
 
+    @classmethod
+    def around(cls, siblings: list[Element]) -> Element:
+        """An element that is not on the page, made to hold neighbouring children of one parent."""
+        first, last = siblings[0], siblings[-1]
+        box = cls("div", {}, first.parent, [])
+        box.children = list(siblings)
+        box.order, box.end, box._page = first.order, last.end, first._page
+        box.text_chars = sum(e.text_chars for e in siblings)
+        box.link_chars = sum(e.text_chars if e.tag == "a" else e.link_chars for e in siblings)
+        return box
+
     def holds(self, other: Element) -> bool:
         """Is `other` this element or inside it?"""
         return self.order <= other.order < self.end

@@ -4,6 +4,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from lib.reader.tree import Element, Tree
+from lib.teasers.flat import join_flat
 from lib.teasers.links import absolute, story_key, story_score
 from lib.teasers.roles import is_menu
 
@@ -42,6 +43,12 @@ class Card:
     key: str
     links: list[Link] = field(default_factory=list)
 
+    @property
+    def parts(self) -> list[Element]:
+        """The elements of the page that make the card up: one, or several siblings."""
+        made = self.element.parent is not None and self.element not in self.element.parent.children
+        return list(self.element.elements()) if made else [self.element]
+
 
 def find_links(tree: Tree, base: str | None) -> PageLinks:
     """Find the links of a page that may lead to other stories.
@@ -70,6 +77,8 @@ def find_cards(page_links: PageLinks, claimed: frozenset[int]) -> list[Card]:
             cards[top.order] = Card(top, link.key, [link])
         elif card.key == link.key:
             card.links.append(link)
+    for order, box in join_flat([card.element for card in cards.values()], owner).items():
+        cards[order].element = box
     return [cards[order] for order in sorted(cards)]
 
 

@@ -20,6 +20,7 @@ INVITATION = re.compile(
 LABELS = re.compile(
     r"^(?:plus|premium|video|live|liveblog|live-?ticker|exklusiv|exclusive|neu|new|abo|s\+|f\+|hz\+|podcast|audio|bilder|galerie|gallery|"
     r"bildergalerie|fotos?|photos?|réservé aux abonnés|abonnés|anzeige|eilmeldung|breaking|watch|listen|\d+|[\W_]+)$", re.I)
+BETWEEN = re.compile(r"\s+[·•|]\s+")
 RANK = re.compile(r"^\d{1,2}[.)]?\s+(?=[^\W\d_])")
 PREFIX_LABEL = re.compile(
     r"^(?:(?:plus|premium|abo|video|\(?[a-z]\+\)?|read more|read also|lesen sie auch|mehr dazu|(?:à )?lire aussi)\s*[:|•·]\s*)", re.I)
@@ -142,6 +143,10 @@ def _take_aside(piece: Piece, fields: Fields, language: str | None) -> bool:
 
 def _take_time(text: str, fields: Fields, language: str | None, marked: bool) -> bool:
     found = parse_printed(text, language, bare_ages=marked)
+    if found is None and BETWEEN.search(text):
+        parts = BETWEEN.split(text)
+        found = next((time for part in parts if (time := parse_printed(part, language)) is not None), None)
+        text = next((part for part in parts if found is not None and found.text in part), text)
     if found is None:
         return False
     if fields.time is None or fields.time.kind == "clock" and found.kind != "clock":
