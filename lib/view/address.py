@@ -17,7 +17,8 @@ from lib.view.state import labels, set_filter, wanted
 
 PAGE_WORDS = {"load": (), "overview": ("rows", "agency"), "article": ("article", "record"), "map": ("show", "kind", "view", "list", "silent"),
               "country": ("shown", "kind", "stance", "voice"), "timeline": ("lanes",),
-              "review": ("check", "status", "item"), "search": ("q", "among"), "compare": ("compare",)}
+              "review": ("check", "status", "item"), "search": ("q", "among"), "compare": ("compare",),
+              "method": ("measured_on",)}
 """What each page keeps in the address besides the filter."""
 CHOICES: Mapping[str, tuple[str, ...]] = {
     "kind": KINDS, "view": ("europe", "world"), "lanes": ("topic", "agency", "publisher", "page"), "lang": LANGUAGES,

@@ -14,7 +14,7 @@ from lib.view.state import has_uploads, labels, library, set_filter, shows_sampl
 
 STYLE = Path(__file__).parent / "style.css"
 ICON = Path(__file__).parents[2] / "static" / "icon.png"
-PAGES = ("load", "overview", "search", "map", "country", "article", "compare", "timeline", "review")
+PAGES = ("load", "overview", "search", "map", "country", "article", "compare", "timeline", "review", "method")
 
 
 def page_file(name: str) -> str:
