@@ -56,7 +56,7 @@ def faded(colour: str, opacity: float) -> str:
     return f"rgba({red},{green},{blue},{opacity})"
 
 
-SILENCE_COLOURS = {"with_stance": "#B9C7D1", "mentioned": "#6F9FC0", "hidden": "#E0912F", "absent": "#B3478C"}
+SILENCE_COLOURS = {"with_stance": "#94A3AF", "mentioned": "#4C97D0", "hidden": "#E0912F", "absent": "#B3478C"}
 """What a corpus says of a country that may be expected in it: the less, the louder."""
 
 SILENCE_SIGNS = {"with_stance": "“", "mentioned": "…", "hidden": "≈", "absent": "∅"}
