@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
-from textwrap import wrap
 from typing import Any
 from urllib.parse import urlencode, urlsplit
 
@@ -48,12 +47,12 @@ TABLES: dict[str, tuple[str, Callable[[Mapping[str, pd.DataFrame], str], bytes]]
 }
 CITATIONS: dict[str, tuple[str, Callable[[Iterable[Citation]], bytes]]] = {
     "bib": ("BibTeX", write_bibtex), "ris": ("RIS", write_ris), "csl.json": ("CSL-JSON", write_csl),
-    "jsonld": ("W3C", write_annotations),
+    "jsonld": ("W3C annotations", write_annotations),
 }
 MOST_SOURCES = 6
 """Publishers named under a picture; more are counted."""
-PICTURE_WIDTH = 150
-"""Characters of a line under a picture."""
+UNBROKEN = 10_000
+"""The browser breaks the lines under a picture."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +94,7 @@ def offer(key: str, given: Offer) -> None:
     key
         Name of the box on its page.
     """
-    with st.container(horizontal=True, horizontal_alignment="right", key=f"ce-take-{key}"):
+    with st.container(key=f"ce-take-{key}"):
         draw_box(key, given, library(), wanted())
 
 
@@ -179,9 +178,8 @@ def make_citations(given: Offer, shown: Library, asked: Filter, write: Callable[
 def draw_chart(key: str, given: Offer, shown: Library, asked: Filter, words: Labels) -> None:
     """The chart as SVG or PNG with title, filter, day and source under it."""
     st.caption(words("take.picture"))
-    lines = caption_lines(say_filter(asked, words), date.today(), say_sources(shown, asked, words), words, PICTURE_WIDTH)
-    notes = wrap(given.note, PICTURE_WIDTH)
-    draw_pictures(f"picture_{key}", given.chart or "", given.title, [*lines, *notes], file_name(given.name, ""),
+    lines = caption_lines(say_filter(asked, words), date.today(), say_sources(shown, asked, words), words, UNBROKEN)
+    draw_pictures(f"picture_{key}", given.chart or "", given.title, [*lines, *([given.note] if given.note else [])], file_name(given.name, ""),
                   [{"colour": colour, "ink": ink_on(colour), "sign": sign, "words": said} for colour, sign, said in given.legend])
 
 

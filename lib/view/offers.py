@@ -6,7 +6,7 @@ from functools import partial
 import pandas as pd
 
 from lib.frames import build_frames
-from lib.palette import BASIS_COLOURS, STANCE_COLOURS, STANCE_SIGNS
+from lib.palette import BASIS_COLOURS, CAPTURED, STANCE_COLOURS, STANCE_SIGNS
 from lib.schema import STANCES, Document
 from lib.view.byhand import rows_of
 from lib.view.downloads import Offer, offer
@@ -41,7 +41,8 @@ def offer_silences(rows: pd.DataFrame, title: str, chart: str | None) -> None:
 def offer_teasers(rows: pd.DataFrame, title: str) -> None:
     """Teasers and their timeline."""
     words = labels()
-    legend = tuple((BASIS_COLOURS[basis], sign, words(f"basis.{basis}")) for basis, sign in BASIS_SIGNS.items())
+    legend = tuple((BASIS_COLOURS[basis], sign, words(f"basis.{basis}")) for basis, sign in BASIS_SIGNS.items()) + (
+        (CAPTURED, "", words("timeline.captured")),)
     offer("timeline", Offer("teasers", rows, title, "timeline", legend=legend))
 
 

@@ -2,7 +2,9 @@
 
 const WIDTH = 1600, MARGIN = 56, LINE = 26
 const INK = "#1A2026", SOFT = "#4A535C", PAPER = "#FFFFFF", GRID = "#DAD6CD"
-const FONT = "'Source Sans 3', 'Source Sans', 'Source Sans Pro', system-ui, sans-serif"
+// A picture on its own can load no font: one that every machine has, so that measured and drawn widths agree.
+const FONT = "Arial, Helvetica, sans-serif"
+const NARROWEST = 720, WIDEST = 1150
 
 const make = (name, cls, text) => {
   const node = document.createElement(name)
@@ -41,61 +43,70 @@ const printed = (layout) => {
   return copy
 }
 
-const drawn = async (data) => {
+const measure = (text, size, weight) => {
+  const pen = (measure.pen = measure.pen || document.createElement("canvas").getContext("2d"))
+  pen.font = `${weight} ${size}px ${FONT}`
+  return pen.measureText(text).width
+}
+
+const wrap = (text, size, weight) => {
+  const lines = [""]
+  for (const word of text.split(" ")) {
+    const longer = (lines.at(-1) + " " + word).trim()
+    if (lines.at(-1) && measure(longer, size, weight) > WIDTH - 2 * MARGIN) lines.push(word)
+    else lines[lines.length - 1] = longer
+  }
+  return lines
+}
+
+const words = (text, x, y, size, colour, weight, more = "") =>
+  `<text x="${x}" y="${y}" font-family="${FONT}" font-size="${size}" font-weight="${weight}" fill="${colour}" ${more}>${escape(text)}</text>`
+
+// Drawn at about the size on the screen, then enlarged: signs and letters keep their share of the picture.
+const drawn = async (data, top) => {
   const chart = document.querySelector(`.st-key-${CSS.escape(data.chart)} .js-plotly-plot`)
   if (!chart || !window.Plotly) throw new Error(data.words.no_chart)
   const box = chart.getBoundingClientRect()
-  const width = WIDTH - 2 * MARGIN
-  const height = Math.round(Math.min(Math.max(width * box.height / Math.max(box.width, 1), 500), 2200))
+  const width = Math.round(Math.min(Math.max(box.width, NARROWEST), WIDEST))
+  const height = Math.round(chart.layout.geo ? box.height * width / box.width : box.height)
   const layout = printed(chart.layout)
   const url = await window.Plotly.toImage(
     { data: chart.data, layout, config: { topojsonURL: chart._context && chart._context.topojsonURL } },
     { format: "svg", width, height })
   const inner = decodeURIComponent(url.slice(url.indexOf(",") + 1))
-  return { inner: inner.replace("<svg ", `<svg x="${MARGIN}" y="${head(data)}" `), height }
+  const across = WIDTH - 2 * MARGIN, down = Math.round(across * height / width)
+  const tag = inner.slice(0, inner.indexOf(">")).replace(/ (width|height|viewBox|style)="[^"]*"/g, "")
+    .replace("<svg", `<svg x="${MARGIN}" y="${top}" width="${across}" height="${down}" viewBox="0 0 ${width} ${height}"`)
+  return { text: tag + inner.slice(inner.indexOf(">")), bottom: top + down }
 }
 
-const wrap = (text, most) => {
-  const lines = [""]
-  for (const word of text.split(" ")) {
-    if ((lines.at(-1) + " " + word).length > most && lines.at(-1)) lines.push("")
-    lines[lines.length - 1] = (lines.at(-1) + " " + word).trim()
-  }
-  return lines
-}
-
-const head = (data) => MARGIN + 30 + LINE * (wrap(data.title, 70).length - 1) * 1.6
-
-// A row of signs on their colours, as many rows as they need.
+// Rows of signs on their colours, as many as they need.
 const legend = (data, top) => {
-  let x = MARGIN, y = top
+  let x = MARGIN, y = top + LINE
   const parts = data.legend.map((entry) => {
-    const wide = 50 + entry.words.length * 10.5
-    if (x + wide > WIDTH - MARGIN) { x = MARGIN; y += LINE * 1.4 }
+    const wide = 34 + measure(entry.words, 20, 400) + 30
+    if (x + wide > WIDTH - MARGIN) { x = MARGIN; y += LINE * 1.5 }
     const part = `<circle cx="${x + 13}" cy="${y}" r="13" fill="${entry.colour}" stroke="${SOFT}" stroke-width="0.7"/>`
-      + `<text x="${x + 13}" y="${y + 6}" text-anchor="middle" font-family="${FONT}" font-size="18" font-weight="700" fill="${entry.ink}">`
-      + `${escape(entry.sign)}</text><text x="${x + 34}" y="${y + 7}" font-family="${FONT}" font-size="20" fill="${INK}">${escape(entry.words)}</text>`
+      + words(entry.sign, x + 13, y + 6, 18, entry.ink, 700, 'text-anchor="middle"')
+      + words(entry.words, x + 34, y + 7, 20, INK, 400)
     x += wide
     return part
   })
-  return { text: parts.join(""), bottom: parts.length ? y + LINE * 1.2 : top }
+  return { text: parts.join(""), bottom: parts.length ? y + LINE : top }
 }
 
 const compose = async (data) => {
-  const { inner, height } = await drawn(data)
-  const titles = wrap(data.title, 70)
-  const signs = legend(data, head(data) + height + LINE)
-  const foot = signs.bottom + LINE * 0.5
-  const whole = foot + LINE * data.caption.length + MARGIN
-  const line = (text, x, y, size, colour, weight) =>
-    `<text x="${x}" y="${y}" font-family="${FONT}" font-size="${size}" font-weight="${weight}" fill="${colour}">${escape(text)}</text>`
+  const titles = wrap(data.title, 36, 700), caption = data.caption.flatMap((text) => wrap(text, 20, 400))
+  const picture = await drawn(data, MARGIN + 44 * titles.length)
+  const signs = legend(data, picture.bottom)
+  const height = Math.round(signs.bottom + LINE * (caption.length + 1) + MARGIN)
   return {
-    height: whole,
-    text: `<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="${WIDTH}" height="${whole}" `
-      + `viewBox="0 0 ${WIDTH} ${whole}"><title>${escape(data.title)}</title><desc>${escape(data.caption.join(" "))}</desc>`
+    height,
+    text: `<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="${WIDTH}" height="${height}" `
+      + `viewBox="0 0 ${WIDTH} ${height}"><title>${escape(data.title)}</title><desc>${escape(data.caption.join(" "))}</desc>`
       + `<rect width="100%" height="100%" fill="${PAPER}"/>`
-      + signs.text + titles.map((text, n) => line(text, MARGIN, MARGIN + n * LINE * 1.6, 34, INK, 600)).join("") + inner
-      + data.caption.map((text, n) => line(text, MARGIN, foot + LINE * (n + 0.5), 20, SOFT, 400)).join("") + "</svg>",
+      + titles.map((text, n) => words(text, MARGIN, MARGIN + 24 + n * 44, 36, INK, 700)).join("") + picture.text + signs.text
+      + caption.map((text, n) => words(text, MARGIN, signs.bottom + LINE * (n + 1), 20, SOFT, 400)).join("") + "</svg>",
   }
 }
 
