@@ -142,8 +142,8 @@ def meter(value: float, words: Labels, name: str) -> str:
 
 
 def percent(value: float) -> str:
-    """A share in whole percent."""
-    return f"{value:.0%}".replace("%", "\u202f%")
+    """A share in whole percent; all is said of all alone."""
+    return f"{min(round(value * 100), 100 if value == 1 else 99)}\u202f%"
 
 
 def draw_table(heads: Sequence[str], rows: Sequence[Sequence[str]], name: str) -> None:
