@@ -97,6 +97,7 @@ def _cut_points(
     spans += [(actor.first, actor.last) for actor in actors if actor.last - actor.first > 1]
     contrast = {hit.first for hit in hits if hit.sign in ("contrast", "reason", "setting", "condition")}
     inner = {at for start, end in spans for at in range(start + 1, end)}
+    inner |= {hit.first for hit in hits if hit.sign == "contrast" and _is_late(tokens, first, hit.first, inner)}
     return [
         at
         for at in range(first, last)
@@ -115,6 +116,22 @@ def _is_in_number(tokens: Tokens, at: int) -> bool:
         and tokens.ends[at - 1] == tokens.starts[at]
         and tokens.ends[at] == tokens.starts[at + 1]
     )
+
+
+_LATE = frozenset(
+    split_cell(
+        "aber jedoch hingegen dagegen allerdings indes indessen dafür doch however though instead meanwhile toutefois cependant "
+        "pourtant",
+        " ",
+    )
+)
+
+
+def _is_late(tokens: Tokens, first: int, at: int, inner: set[int]) -> bool:
+    """Whether a contrasting word stands inside its clause (", will aber ...", ", Rom dagegen ..."), not before it."""
+    return tokens.lows[at] in _LATE and any(
+        tokens.lows[before] in _MARKS and before not in inner for before in range(max(first, at - 3), at - 1)
+    ) and tokens.lows[at - 1] not in _MARKS
 
 
 def cut(

@@ -7,11 +7,10 @@ from datetime import date
 
 from lib.commitments.actors import UKRAINE
 from lib.commitments.amounts import Amount, currency_of, find_amounts
-from lib.commitments.clauses import Unit
 from lib.commitments.days import voiced_day
 from lib.commitments.discourse import Discourse, Field, Found, SentenceReading
-from lib.commitments.kinds import unit_kinds
 from lib.commitments.lexicon import Hit, cues_of, find_hits
+from lib.commitments.matter import read_matter
 from lib.commitments.scope import is_focused, is_inside, read_scope, scope_hits
 from lib.commitments.sentence import read_sentence
 from lib.countries import as_day, find_places, known_language
@@ -170,36 +169,6 @@ def _commitment(field_: Field, record: Found, day: date | None) -> Commitment:
     return made
 
 
-_DENSE = 0.35
-
-
-def _is_dense(fields: list[Field]) -> bool:
-    """Whether many sentences name arms, soldiers or other help."""
-    sentences = named = 0
-    for field_ in fields:
-        for sentence in field_.sentences:
-            hits = [hit for hit in field_.hits[sentence.first] if hit.pattern.table == "kind"]
-            sentences += 1
-            named += bool(unit_kinds(Unit(sentence.first, sentence.last, kinds=hits)))
-    return named >= _DENSE * sentences
-
-
-def _topic(fields: list[Field]) -> str | None:
-    """The kind that most sentences of a text speak of; its title and its first sentence count twice."""
-    counts: dict[str, float] = {}
-    for field_ in fields:
-        for number, sentence in enumerate(field_.sentences):
-            hits = [hit for hit in field_.hits[sentence.first] if hit.pattern.table == "kind"]
-            weight = 2.0 if field_.where == "title" or (number == 0 and field_.where == "text") else 1.0
-            for kind, hit in unit_kinds(Unit(sentence.first, sentence.last, kinds=hits)):
-                counts[kind] = counts.get(kind, 0) + weight * (
-                    0.6 if hit.pattern.rank == 2 and kind == "weapons" else 1.0
-                )
-            if "troops" in counts and any(hit.sign == "security_guarantee" and hit.pattern.rank == 1 for hit in hits):
-                counts["troops"] += 0.5
-    return max(counts, key=lambda kind: (counts[kind], kind != "weapons"), default=None)
-
-
 def _attach_amounts(field_: Field, sentence: Sentence, said: SentenceReading) -> None:
     """Give each record the sum and the number that its own words say; in a sentence with one reading, any."""
     if not said.found:
@@ -270,10 +239,13 @@ def find_commitments(
         return reading
     focused = is_focused([scope for field_ in fields for scope in field_.scopes.values()])
     found: list[tuple[Field, Found]] = []
-    discourse = Discourse(topic=_topic(fields), focused=focused or _is_dense(fields))
+    matter = read_matter(fields)
+    discourse = Discourse(focused=focused or matter.is_dense())
     for field_ in fields:
         for sentence in field_.sentences:
+            discourse.topic = matter.kind()
             said = read_sentence(field_, sentence, discourse)
+            matter.move_on(field_.where, sentence)
             if field_.where == "title":
                 continue
             _attach_amounts(field_, sentence, said)

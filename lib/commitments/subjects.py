@@ -30,6 +30,7 @@ def _resolve(actor: Actor | None, discourse: Discourse, field_: Field, before: t
 _PERSONS = frozenset(("he", "she", "his", "her", "er", "il", "elle"))
 """Pronouns of one person, who speaks for a country and not for a group of them."""
 
+_IMPERSONAL = frozenset(("es", "it", "das", "dies", "ce", "c"))
 _COMPLEMENTS = frozenset(("dass", "that", "que", "qu"))
 
 
@@ -101,6 +102,10 @@ def _own_subject(unit: Unit, tokens: Tokens) -> tuple[Actor | None, Actor | None
         if seats:
             return seats[0], None
     if first.kind == "pronoun":
+        if tokens.lows[first.first] in _IMPERSONAL and unit.has("be") and len(subjects) > 1 and not says:
+            named = [a for a in subjects[1:] if not a.open and UKRAINE not in a.codes]
+            if named:
+                return named[0], None
         closed = next((a for a in subjects[1:] if not a.open and a.kind != "nobody"), None)
         if closed is not None and says:
             return closed, closed
