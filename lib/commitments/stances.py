@@ -208,10 +208,16 @@ _SHORT = 9
 """Words of a clause that only denies ("Poland says it will not")."""
 
 
+def _lasting(unit: Unit) -> str:
+    """Whether taking part is a practice, or the single act of paying a sum."""
+    paid = any(hit.sign == "funding" and hit.pattern.rank == 1 for hit in unit.kinds)
+    return "join" if paid else "practice"
+
+
 def _acted(unit: Unit, negations: list[Hit]) -> Verdict | None:
     acts = unit.of("practice", "give", "pay", "join", "receive")
     if acts:
-        best = max(acts, key=lambda hit: (len(hit.held), hit.sign in ("practice", "join")))
+        best = max(acts, key=lambda hit: (len(hit.held), hit.sign in ("practice", "join"), hit.sign == _lasting(unit)))
         negations = [neg for neg in negations if _reaches(unit, neg, best)]
         if negations:
             return Verdict("refused", "not-given", (best, negations[0]))
@@ -225,6 +231,8 @@ def _acted(unit: Unit, negations: list[Hit]) -> Verdict | None:
     closed = any(not actor.open for actor in unit.subjects)
     if unit.kinds and closed and (unit.has("want") or unit.has("future") or unit.has("could")):
         modal = unit.of("want", "future", "could")[0]
+        if any(hit.value.startswith("infinitive") for hit in unit.of("say")):
+            return Verdict(None, "no comment")
         if negations:
             return Verdict("refused", "not-wanted", (modal, negations[0]))
         return Verdict("signalled" if modal.sign == "could" else "pledged", "modal", (modal,))

@@ -16,10 +16,7 @@ def _resolve(actor: Actor | None, discourse: Discourse, field_: Field, before: t
     if not actor.open:
         return actor.codes
     low = field_.tokens.lows[actor.first]
-    if (
-        low in ("wir", "we", "nous", "unser", "unsere", "our", "notre", "nos", "ich", "i", "je", "uns", "us")
-        and discourse.speaker
-    ):
+    if low in _FIRST_PERSON and discourse.speaker:
         return discourse.speaker
     codes = before or discourse.actor
     if actor.kind == "description" or low in _PERSONS:
@@ -27,6 +24,9 @@ def _resolve(actor: Actor | None, discourse: Discourse, field_: Field, before: t
     return codes
 
 
+_FIRST_PERSON = frozenset(
+    (*("wir", "unser", "unsere", "ich", "uns", "mein", "meine"), *("we", "our", "i", "us", "my"), *("nous", "notre", "nos", "je", "j"))
+)
 _PERSONS = frozenset(("he", "she", "his", "her", "er", "il", "elle"))
 """Pronouns of one person, who speaks for a country and not for a group of them."""
 
@@ -101,6 +101,10 @@ def _own_subject(unit: Unit, tokens: Tokens) -> tuple[Actor | None, Actor | None
         seats = [a for a in unit.actors if a.role == "place" and a.kind == "seat" and a.first < first.first]
         if seats:
             return seats[0], None
+    if first.open and says and tokens.lows[first.first] in _FIRST_PERSON:
+        quoting = next((a for a in subjects[1:] if not a.open), None)
+        if quoting is not None:
+            return quoting, quoting
     if first.kind == "pronoun":
         if tokens.lows[first.first] in _IMPERSONAL and unit.has("be") and len(subjects) > 1 and not says:
             named = [a for a in subjects[1:] if not a.open and UKRAINE not in a.codes]
