@@ -203,7 +203,7 @@ _ADJECTIVES = (
 )
 
 
-def _is_label(tokens: Tokens, at: int, end: int) -> bool:
+def _is_label(tokens: Tokens, at: int, end: int, counts: bool) -> bool:
     """Whether digits belong to a name, a date, an age or a share (F-16, Leopard 2, 28. Mai, (62), 52 %)."""
     if not tokens.words[at].isdecimal():
         return False
@@ -218,20 +218,25 @@ def _is_label(tokens: Tokens, at: int, end: int) -> bool:
     ):
         return True
     if end == at + 1 and len(tokens.words[at]) == 4 and int(tokens.words[at]) in _YEARS:
-        return True
+        return not counts or before.lower() in _BEFORE_YEARS
     return before[:1].isupper() and len(tokens.words[at]) == 1 and before.lower() in _NUMBERED
 
 
+_BEFORE_YEARS = frozenset(split_cell("in im seit since from until by of en depuis ab bis von vor", " "))
 _NUMBERED = frozenset(split_cell("leopard challenger leo artikel article mars typ mirage caesar stage", " "))
 
 
-def _item_after(tokens: Tokens, end: int, last: int, kinds: list[Hit]) -> Hit | None:
+_ENDS_ITEM = frozenset((",", ";", ":", "(", "und", "and", "et", "in", "im", "en", "dans"))
+_ENDS_ONE = _ENDS_ITEM | frozenset(split_cell("von of de d für for pour aus from à zu to mit with avec", " "))
+
+
+def _item_after(tokens: Tokens, end: int, last: int, kinds: list[Hit], ends: frozenset[str]) -> Hit | None:
     """The thing that a number counts: a kind within four words, before any mark."""
     for at in range(end, min(end + 5, last)):
         hit = next((kind for kind in kinds if kind.first == at), None)
         if hit is not None and (hit.pattern.rank >= 2 or hit.sign == "aid"):
             return hit
-        if tokens.lows[at] in (",", ";", ":", "(", "und", "and", "et", "in", "im", "en", "dans"):
+        if tokens.lows[at] in ends:
             return None
     return None
 
@@ -274,7 +279,10 @@ def _amounts(text: str, tokens: Tokens, first: int, last: int, language: str, ki
             )
             at = after
             continue
-        item = None if _is_label(tokens, at, end) else _item_after(tokens, end, last, kinds)
+        ends = _ENDS_ONE if value == 1 and not tokens.words[at].isdecimal() else _ENDS_ITEM
+        item = _item_after(tokens, end, last, kinds, ends)
+        if item is not None and _is_label(tokens, at, end, item.first == end):
+            item = None
         if item is not None:
             yield Amount(
                 at,
