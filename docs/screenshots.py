@@ -11,7 +11,8 @@ sys.path.insert(0, str(ROOT))
 from tests.dashboard import browser_context, running_dashboard, settle, sync_playwright
 
 FOLDER = ROOT / "docs" / "screenshots"
-PAGES = {"load": "/", "article": "/article", "map": "/map", "timeline": "/timeline"}
+PAGES = {"load": "/", "overview": "/overview", "map": "/map", "matrix": "/map?show=matrix", "silence": "/map?show=silence",
+         "country": "/country?country=DEU", "article": "/article", "timeline": "/timeline"}
 WIDTHS = {"wide": (1400, 1000), "narrow": (400, 860)}
 TALLEST = 2400
 PAUSE = 2500

@@ -140,11 +140,15 @@ def draw_kinds(found: Found) -> None:
 def draw_line(found: Found) -> None:
     """Each stance as a sign at its time, one lane a kind."""
     words = labels()
-    rows = list(each(found.remember("line", stances_over_time)))
-    rows.sort(key=lambda row: KINDS.index(row["kind"]))
-    signs = [sign_of(row, found.rows[row["commitment_id"]], words) for row in rows]
-    st.plotly_chart(draw_stance_lines(signs, words), key="line", config=CONFIG, on_select=partial(open_sign, found.pages),
+    figure = remember("line figure", (found.asked, words.language), lambda _: draw_line_figure(found, words))
+    st.plotly_chart(figure, key="line", config=CONFIG, on_select=partial(open_sign, found.pages),
                     selection_mode="points", alt=words("country.time_alt", country=words.country(found.country)))
+
+
+def draw_line_figure(found: Found, words: Labels) -> Any:
+    """The line of signs."""
+    rows = sorted(each(stances_over_time(found.records)), key=lambda row: KINDS.index(row["kind"]))
+    return draw_stance_lines([sign_of(row, found.rows[row["commitment_id"]], words) for row in rows], words)
 
 
 def sign_of(row: dict[str, Any], record: dict[str, Any], words: Labels) -> Sign:

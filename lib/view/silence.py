@@ -95,7 +95,7 @@ def draw_silence() -> None:
     if texts.total > MOST:
         st.caption(words("silence.newest", n=words.number(MOST), total=words.number(texts.total)))
     draw_statuses(rows, len(texts.articles))
-    draw_picture(rows)
+    draw_picture(rows, asked, name)
     draw_countries(rows, texts)
     draw_counted(texts, asked)
 
@@ -125,16 +125,21 @@ def choose_status() -> None:
     st.session_state["silent"] = None if st.session_state.get("silent") == status else status
 
 
-def draw_picture(rows: pd.DataFrame) -> None:
+def draw_picture(rows: pd.DataFrame, asked: Filter, name: str) -> None:
     """The map of the list; what the view can't show is in the table."""
     words = labels()
+    view, figure, outside = remember("silence figure", (asked, name, words.language), lambda _: picture_of(rows, words))
+    with st.container(key=f"ce-map-{view}"):
+        st.plotly_chart(figure, key="map", on_select=open_clicked, selection_mode="points", config=CONFIG, alt=words("silence.alt"),
+                        height="stretch")
+    st.caption(" ".join([words("silence.click_hint"), *([words("silence.outside", countries=words.join(outside))] if outside else [])]))
+
+
+def picture_of(rows: pd.DataFrame, words: Labels) -> tuple[str, Any, list[str]]:
+    """Which part of the world is shown, the map of it, and the countries outside of it."""
     silents = [Silent(row["country"], row["status"], hover(row, words)) for row in each(rows)]
     view = choose_frame(silents)
-    with st.container(key=f"ce-map-{view}"):
-        st.plotly_chart(draw_silence_map(silents, view), key="map", on_select=open_clicked, selection_mode="points", config=CONFIG,
-                        alt=words("silence.alt"), height="stretch")
-    outside = [words.country(one.country) for one in silents if place_of(one.country, view) is None]
-    st.caption(" ".join([words("silence.click_hint"), *([words("silence.outside", countries=words.join(outside))] if outside else [])]))
+    return view, draw_silence_map(silents, view), [words.country(one.country) for one in silents if place_of(one.country, view) is None]
 
 
 def hover(row: dict[str, Any], words: Labels) -> str:
