@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from lib.article import read_article
 from lib.body import Body, find_body
 from lib.body.phrases import BYLINE, CONSENT, CONTRIBUTED, CREDIT, LABEL, PROMPT, RELATED, TAIL, TIMES
 from lib.metadata import read_metadata
@@ -292,3 +293,53 @@ def test_phrase_is_found_in_its_example(row: dict[str, str]) -> None:
 @pytest.mark.parametrize("kind", PATTERNS)
 def test_phrases_leave_sentences_of_a_story_alone(kind: str) -> None:
     assert not any(PATTERNS[kind].match(sentence) for sentence in (ONE, TWO, THREE, FOUR))
+
+
+# ------------------------------------------------------------- without names
+SENTENCES = [
+    "Der Kanal bei Musterhafen wird breiter, das hat der Rat nach langer Beratung beschlossen.",
+    "Die Arbeiten dauern drei Jahre, und die Schiffe fahren so lange nur in der Nacht hindurch.",
+    "Anwohner hatten gegen den Lärm geklagt und am Ende in zwei Instanzen verloren.",
+]
+BARE = "".join(f"<div class='k'>{sentence}</div>" for sentence in SENTENCES)
+CARDS = "".join(
+    f"<div class='z'><div><a href='/hafen/kran-{n}-steht-still-482{n}.html'>Kran Nummer {n} steht wieder still</a></div>"
+    f"<div>Die Werft sucht seit Wochen vergeblich nach einem passenden Ersatzteil für Nummer {n}.</div></div>"
+    for n in range(4)
+)
+
+
+def story_of(markup: str) -> tuple[str | None, list[str]]:
+    """Standfirst and paragraphs of a page without names, as the article's reader gives them."""
+    html = f"<html lang='de'><head><title>Kanal wird breiter</title></head><body>{markup}</body></html>"
+    page = SavedPage("page.html", "0" * 16, "html", "utf-8", html, parse_html(html))
+    article = read_article(page, read_metadata(page)).article
+    assert article is not None
+    return article.lead, article.text.split("\n\n")
+
+
+def test_body_list_of_cards_beside_it_stays_out() -> None:
+    assert story_of(f"<div><h1>Kanal wird breiter</h1><div>{BARE}</div><div>{CARDS}</div></div>")[1] == SENTENCES
+
+
+def test_body_begins_behind_the_headline() -> None:
+    above = "<div>In dieser Zeitung steht jeden Tag etwas Neues aus dem Hafen und seiner schönen Umgebung.</div>"
+    assert story_of(f"<div>{above}<h1>Kanal wird breiter</h1>{BARE}</div>")[1] == SENTENCES
+
+
+def test_body_ends_at_the_comments() -> None:
+    posts = "<h2>2 Kommentare</h2><div class='p'>Das ist doch alles viel zu teuer und wird sowieso nie rechtzeitig fertig.</div>"
+    assert story_of(f"<div><h1>Kanal wird breiter</h1>{BARE}{posts}</div>")[1] == SENTENCES
+
+
+def test_body_sentence_in_large_letters_is_not_repeated() -> None:
+    quote = "<div class='gross'>gegen den Lärm geklagt und am Ende in zwei Instanzen verloren</div>"
+    assert story_of(f"<div><h1>Kanal wird breiter</h1>{BARE}{quote}</div>")[1] == SENTENCES
+
+
+def test_lead_of_another_make_before_the_byline_is_the_standfirst() -> None:
+    above = "<div class='v'>Schiffe fahren künftig nachts. Anwohner sind entsetzt.</div><div class='w'>Von Ada Bruch</div>"
+    assert story_of(f"<div><h1>Kanal wird breiter</h1>{above}<div>{BARE}</div></div>") == (
+        "Schiffe fahren künftig nachts. Anwohner sind entsetzt.",
+        SENTENCES,
+    )

@@ -369,3 +369,59 @@ def test_class_names_last_known_word_decides() -> None:
     assert read_name("has-comments") == 0
     assert read_name("article--with-image") == 0
     assert read_name("ImageBox_Container__Gg7Ad") & DROP == 0
+
+
+# ---------------------------------------------------------------- as printed
+def test_publisher_printed_in_title_and_link_home_is_found() -> None:
+    page = read(
+        "<title>Bridge to be repaired | Harbour Post</title>",
+        f"<div><a href='/'>Harbour Post</a></div><h1>Bridge to be repaired</h1>{PARAGRAPH}",
+    )
+    assert page.publisher == "Harbour Post"
+    assert page.title == "Bridge to be repaired"
+
+
+def test_publisher_end_of_title_alone_is_no_name() -> None:
+    page = read("<title>Bridge to be repaired | Harbour</title>", f"<h1>Bridge to be repaired</h1>{PARAGRAPH}")
+    assert page.publisher is None
+
+
+def test_title_printed_in_more_words_outside_of_headings_is_taken() -> None:
+    page = read(
+        "<title>Old bridge to be repaired</title>",
+        f"<div class='q1'>Old bridge in the harbour to be repaired before winter</div>{PARAGRAPH}",
+    )
+    assert page.title == "Old bridge in the harbour to be repaired before winter"
+
+
+def test_language_of_a_template_yields_to_the_text() -> None:
+    text = "<p>" + "Der Rat und die Stadt haben sich auf eine Lösung für die Brücke geeinigt, die nicht mit dem Hafen ist. " * 5
+    assert read("", text, lang="en").language == "de"
+
+
+@pytest.mark.parametrize("line", ["14 Kommentare", "[14 Kommentare]", "Comments (14)", "14 réactions", "14 reacties"])
+def test_comment_count_on_a_line_of_its_own_is_read(line: str) -> None:
+    assert read("", f"<h1>Bridge to be repaired</h1><div class='z'>{line}</div>{PARAGRAPH}").comment_count == 14
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<div class='z'>Schlagworte: <a href='/s/1'>Brücke</a>, <a href='/s/2'>Hafen</a></div>",
+        "<div class='z'>Tags: Brücke, Hafen</div>",
+        "<div class='tags'>Brücke / Hafen</div>",
+        "<div class='z'><a href='/thema/bruecke'>Brücke</a> <a href='/thema/hafen'>Hafen</a></div>",
+    ],
+)
+def test_tags_printed_behind_the_story_are_read(markup: str) -> None:
+    assert read("", f"<h1>Bridge to be repaired</h1>{PARAGRAPH}{markup}").tags == ["Brücke", "Hafen"]
+
+
+def test_authors_set_apart_by_markup_alone_are_told_from_the_weekday() -> None:
+    byline = "<div class='z'>Von <b>Ada Bruch</b> und <b>Max Ried</b><span>Donnerstag, 4. Mai 2023, 17:10 Uhr</span></div>"
+    assert read("", f"<h1>Bridge to be repaired</h1>{byline}{PARAGRAPH}").authors == ["Ada Bruch", "Max Ried"]
+
+
+def test_author_without_a_word_before_beside_the_date_is_read() -> None:
+    line = "<div class='z'>4 May 2023, 17:10 | Ada Brook</div>"
+    assert read("", f"<h1>Bridge to be repaired</h1>{line}{PARAGRAPH}").authors == ["Ada Brook"]

@@ -146,3 +146,25 @@ def test_teasers_and_article_share_no_element() -> None:
     found = find_teasers(page, claimed, metadata)
     covered = {order for one in found for begin, end in one.places for order in range(begin, end)}
     assert len(found) == 2 and covered and not covered & claimed
+
+
+RANKED = "".join(
+    f"<div class='q'>{n} <a href='/hafen/kran-nummer-{n}-steht-still-4820{n}.html'>Kran Nummer {n} im Hafen steht wieder still</a></div>"
+    for n in range(1, 5))
+FLAT = "".join(
+    f"<h3><a href='/hafen/kran-nummer-{n}-steht-still-4820{n}.html'>Kran Nummer {n} im Hafen steht wieder still</a></h3>"
+    f"<p>Die Werft sucht seit Wochen nach einem Ersatzteil für Nummer {n}.</p><span>vor {n} Stunden</span>" for n in range(2, 5))
+
+
+def test_rank_before_a_linked_headline_is_not_part_of_it() -> None:
+    assert titles(RANKED) == [f"Kran Nummer {n} im Hafen steht wieder still" for n in range(1, 5)]
+
+
+def test_time_behind_a_linked_headline_is_not_part_of_it() -> None:
+    markup = RANKED.replace("</a>", "</a> <span>vor 3 Stunden</span>")
+    assert [(t.teaser.title[:4], t.teaser.time_text) for t in teasers_of(markup)] == [("Kran", "vor 3 Stunden")] * 4
+
+
+def test_cards_without_a_box_take_text_and_time_from_their_siblings() -> None:
+    found = [(t.teaser.text, t.teaser.time_text) for t in teasers_of(f"<div>{FLAT}</div>")]
+    assert found == [(f"Die Werft sucht seit Wochen nach einem Ersatzteil für Nummer {n}.", f"vor {n} Stunden") for n in range(2, 5)]

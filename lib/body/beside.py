@@ -39,7 +39,9 @@ class Beside:
         Cards of other stories.
     """
 
-    def __init__(self, tree: Tree, metadata: Metadata, container: Element, names: int, listed: Iterable[Element]) -> None:
+    def __init__(
+        self, tree: Tree, metadata: Metadata, container: Element, names: int, listed: Iterable[Element]
+    ) -> None:
         self.bits = metadata.marks.bits
         self.names = names
         self.limit = 0.35 * container.text_chars

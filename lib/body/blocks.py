@@ -81,7 +81,12 @@ class _Collector:
 
     def end_line(self) -> None:
         """A line that is all of one make (bold, large, a link) is a block of its own, other lines go on."""
-        if self.parts and not self.plain_chars and self.holders[-1].tag not in KINDS and any(map(str.strip, self.parts)):
+        if (
+            self.parts
+            and not self.plain_chars
+            and self.holders[-1].tag not in KINDS
+            and any(map(str.strip, self.parts))
+        ):
             self.flush()
         else:
             self.parts.append(BREAK)

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from lib.body.blocks import Block
 from lib.body.container import density_of
-from lib.body.edges import cut_at_comments, drop_before_title, drop_prompt_boxes, drop_repeated
+from lib.body.edges import drop_prompt_boxes, drop_strange
 from lib.body.phrases import (
     BYLINE,
     CONSENT,
@@ -26,14 +26,13 @@ from lib.body.phrases import (
     TAIL,
     TIMES,
 )
+from lib.body.running import RUNNING, SENTENCE_END, is_running
 from lib.metadata.marks import LEAD, read_names
 from lib.metadata.record import Metadata
 from lib.metadata.titles import fold
 from lib.reader.tree import Element, Tree
 
 WORDS = re.compile(r"\w+")
-SENTENCE_END = re.compile(r"[.!?…:;。！？»”\"“'’)\]]\s*$")
-RUNNING = 80
 CAPTION_CHARS = 280
 SHORT_TIME = 40
 LONG, VERY_LONG = 320, 700
@@ -62,7 +61,7 @@ def clean_blocks(blocks: list[Block], metadata: Metadata, tree: Tree, container:
     First what is furniture by its own words or place, then what stands before the first and
     after the last running paragraph, then headings that head nothing.
     """
-    blocks = _drop_strange(blocks, metadata, tree, container)
+    blocks = drop_strange(blocks, metadata, tree, container)
     scene = _scene(blocks, metadata, tree, container)
     lines = [b for b in blocks if is_link_line(b)]
     listing = len(lines) >= 5 and 2 * len(lines) > len(blocks) and all(_place(b) == _place(lines[0]) for b in lines)
@@ -72,18 +71,6 @@ def clean_blocks(blocks: list[Block], metadata: Metadata, tree: Tree, container:
     kept = _drop_opening(kept, scene)
     kept = _drop_ending(kept, scene)
     return _drop_idle_headings(blocks, kept, container), scene
-
-
-def _drop_strange(blocks: list[Block], metadata: Metadata, tree: Tree, container: Element) -> list[Block]:
-    """Leave out what stands before the headline, readers' comments, and sentences printed twice."""
-    density = density_of(metadata.language)
-    order = metadata.title_order if metadata.title_order is not None else -1
-    if order >= 0:
-        blocks = [b for b in blocks if not tree.elements[order].holds(b.holder) or tree.elements[order].text_chars > LONG]
-    sizes = [len(b.text) if is_running(b, density) else 0 for b in blocks]
-    kept = drop_before_title(blocks, order, container.order <= order < container.end, sizes)
-    sizes = [len(b.text) if is_running(b, density) else 0 for b in kept]
-    return drop_repeated(cut_at_comments(kept, sizes))
 
 
 def _scene(blocks: list[Block], metadata: Metadata, tree: Tree, container: Element) -> Scene:
@@ -120,14 +107,6 @@ def _is_emoji(image: Element) -> bool:
 def _place(block: Block) -> str:
     above = block.holder.parent
     return f"{above.tag}.{above.attr('class')}" if above is not None else ""
-
-
-def is_running(block: Block, density: float) -> bool:
-    """Is this running text, a paragraph of at least a sentence?"""
-    letters = density * len(block.text)
-    if block.kind == "h" or letters < RUNNING or block.link_share > 0.5:
-        return False
-    return letters > 2 * RUNNING or bool(SENTENCE_END.search(block.text))
 
 
 def is_furniture(block: Block, scene: Scene) -> bool:

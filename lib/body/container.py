@@ -36,7 +36,9 @@ class Weights:
     of the page's text that the name must mean something else, or holds the headline.
     """
 
-    def __init__(self, tree: Tree, metadata: Metadata, density: float, names: int, listed: Iterable[Element] = ()) -> None:
+    def __init__(
+        self, tree: Tree, metadata: Metadata, density: float, names: int, listed: Iterable[Element] = ()
+    ) -> None:
         self.density = density
         marks, title_order = metadata.marks, metadata.title_order
         own = [paragraph_weight(e, density) for e in tree.elements]

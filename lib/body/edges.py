@@ -1,4 +1,4 @@
-"""Where the story begins and ends on the page, and sentences of it that are printed a second time between its paragraphs."""
+"""Where the story begins and ends on the page, and what is printed between its paragraphs a second time."""
 
 from __future__ import annotations
 
@@ -6,20 +6,40 @@ import re
 from collections import Counter
 
 from lib.body.blocks import Block
+from lib.body.container import density_of
 from lib.body.phrases import CONSENT, PROMPT
-from lib.reader.tree import Element
+from lib.body.running import is_running
+from lib.metadata.record import Metadata
+from lib.reader.tree import Element, Tree
 
 COMMENTS = re.compile(
-    r"^\W*(?:\d{1,5}\s*)?(?:leser)?(?:kommentare?|comments?|commentaires?|réactions?|comentarios?|commenti|reacties|kommentarer|"
-    r"diskussion|discussion|leserbriefe|forum|beiträge|opiniones|meinungen)(?:\s+(?:der leser|zum artikel|zu diesem artikel|on this story))?\s*[:(\[]?\s*\d{0,5}\W*$",
+    r"^\W*(?:\d{1,5}\s*)?(?:leser)?(?:kommentare?|comments?|commentaires?|réactions?|comentarios?|commenti|reacties|"
+    r"kommentarer|diskussion|discussion|leserbriefe|forum|beiträge|opiniones|meinungen)"
+    r"(?:\s+(?:der leser|zum artikel|zu diesem artikel|on this story))?\s*[:(\[]?\s*\d{0,5}\W*$",
     re.IGNORECASE,
 )
 MARKS = re.compile(r"[^\w]+")
 HEADING_CHARS = 45
-LARGEST_BOX, LONGEST_PROMPT = 330, 250
+LARGEST_BOX, LONGEST_PROMPT, LONGEST_TITLE = 330, 250, 320
 SHORTEST_QUOTE, LONGEST_QUOTE = 24, 180
 ENOUGH = 0.5
 """Share of the running text that must remain for what stands elsewhere to be left out."""
+
+
+def drop_strange(blocks: list[Block], metadata: Metadata, tree: Tree, container: Element) -> list[Block]:
+    """Leave out what stands before the headline, readers' comments, and sentences printed twice."""
+    density = density_of(metadata.language)
+    order = metadata.title_order if metadata.title_order is not None else -1
+    if order >= 0:
+        blocks = [
+            b
+            for b in blocks
+            if not tree.elements[order].holds(b.holder) or tree.elements[order].text_chars > LONGEST_TITLE
+        ]
+    sizes = [len(b.text) if is_running(b, density) else 0 for b in blocks]
+    kept = drop_before_title(blocks, order, container.order <= order < container.end, sizes)
+    sizes = [len(b.text) if is_running(b, density) else 0 for b in kept]
+    return drop_repeated(cut_at_comments(kept, sizes))
 
 
 def drop_before_title(blocks: list[Block], title_order: int, holds_title: bool, sizes: list[int]) -> list[Block]:
@@ -35,11 +55,16 @@ def cut_at_comments(blocks: list[Block], sizes: list[int]) -> list[Block]:
     """Leave out everything from a heading of readers' comments on, where running text stands before it."""
     before = 0
     for number, (block, size) in enumerate(zip(blocks, sizes)):
-        if before and len(block.text) <= HEADING_CHARS and not block.link_chars:
-            if block.kind in ("h", "other") and COMMENTS.match(block.text) and sum(s > 0 for s in sizes[:number]) > 1:
-                return blocks[:number]
-        before += size
+        if before > 1 and _heads_comments(block):
+            return blocks[:number]
+        before += size > 0
     return blocks
+
+
+def _heads_comments(block: Block) -> bool:
+    if block.link_chars or len(block.text) > HEADING_CHARS or block.kind not in ("h", "other"):
+        return False
+    return bool(COMMENTS.match(block.text))
 
 
 def drop_repeated(blocks: list[Block]) -> list[Block]:
@@ -52,8 +77,14 @@ def drop_repeated(blocks: list[Block]) -> list[Block]:
     usual = makes.most_common(1)[0][0] if makes else ""
     kept = []
     for block, mine in zip(blocks, letters):
-        short = SHORTEST_QUOTE <= len(mine) and len(block.text) <= LONGEST_QUOTE and block.kind not in ("h", "row", "li")
-        if not short or _make(block) == usual or whole.count(mine) < 2 or whole.count(f"\n{mine}\n") > 1:
+        short = SHORTEST_QUOTE <= len(mine) and len(block.text) <= LONGEST_QUOTE
+        if (
+            not short
+            or block.kind in ("h", "row", "li")
+            or _make(block) == usual
+            or whole.count(mine) < 2
+            or whole.count(f"\n{mine}\n") > 1
+        ):
             kept.append(block)
     return kept or blocks
 
@@ -69,8 +100,13 @@ def _letters(text: str) -> str:
 def drop_prompt_boxes(blocks: list[Block], kept: list[Block], container: Element) -> list[Block]:
     """Leave out what else stands in a small box with an invitation to subscribe, buy or consent."""
     boxes = []
+    staying = {id(b) for b in kept}
     for block in blocks:
-        if len(block.text) < LONGEST_PROMPT and (PROMPT.found_in(low := block.text.lower()) or CONSENT.found_in(low)):
+        if (
+            id(block) not in staying
+            and len(block.text) < LONGEST_PROMPT
+            and (PROMPT.found_in(low := block.text.lower()) or CONSENT.found_in(low))
+        ):
             box = _box_around(block.holder, container)
             if box is not None:
                 boxes.append(box)
@@ -84,4 +120,4 @@ def _box_around(holder: Element, container: Element) -> Element | None:
         if above is container or above.text_chars > LARGEST_BOX or above.tag in ("body", "td", "article"):
             break
         box = above
-    return box if box is not holder else None
+    return box if box is not holder or holder.tag != "p" else None

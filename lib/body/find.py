@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 
 from lib.body.beside import ALL_NAMES, SURE_NAMES, Beside
 from lib.body.blocks import Block, collect_blocks
-from lib.body.clean import clean_blocks, drop_byline, is_running
+from lib.body.clean import clean_blocks, drop_byline
 from lib.body.container import Weights, density_of, find_container
 from lib.body.lead import find_lead, is_subtitle, keep_sentences, split_lead
+from lib.body.running import is_running
 from lib.metadata.record import Metadata
 from lib.reader.tree import Element, Tree
 

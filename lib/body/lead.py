@@ -6,8 +6,9 @@ import re
 from collections import Counter
 
 from lib.body.blocks import Block, collect_blocks
-from lib.body.clean import Scene, is_furniture, is_running
+from lib.body.clean import Scene, is_furniture
 from lib.body.phrases import BYLINE, TIMES
+from lib.body.running import is_running
 from lib.metadata.marks import AUTHOR, BOX, CAPTION, COMMENTS, DROP, HIDDEN, KICKER, LEAD, TAGS, TIME, TITLE, read_names
 from lib.metadata.record import Metadata
 from lib.metadata.titles import fold
@@ -83,7 +84,10 @@ def _set_apart(blocks: list[Block], metadata: Metadata) -> int:
     if not 0 < count <= MOST_BLOCKS or order is None or blocks[0].holder.order < order:
         return 0
     first, behind = blocks[count - 1].holder, blocks[count].holder
-    if any(b.kind in ("h", "li", "row", "quote") for b in blocks[:count]) or sum(len(b.text) for b in blocks[:count]) > MOST_CHARS:
+    if (
+        any(b.kind in ("h", "li", "row", "quote") for b in blocks[:count])
+        or sum(len(b.text) for b in blocks[:count]) > MOST_CHARS
+    ):
         return 0
     if len(keep_sentences(blocks[:count])) > 1:
         return 0
@@ -106,7 +110,11 @@ def _named_lead(holder: Element, bits: list[int], container: Element) -> Element
 
 def keep_sentences(lead: list[Block]) -> list[Block]:
     """A standfirst's blocks without the byline, date or buttons printed among them."""
-    return lead[:1] + [b for b in lead[1:] if len(b.text) > SHORTEST and b.text.rstrip()[-1:] in ".!?…:”“\"»" and not BYLINE.match(b.text)]
+    return lead[:1] + [
+        b
+        for b in lead[1:]
+        if len(b.text) > SHORTEST and b.text.rstrip()[-1:] in '.!?…:”“"»' and not BYLINE.match(b.text)
+    ]
 
 
 def is_subtitle(block: Block) -> bool:
@@ -115,7 +123,9 @@ def is_subtitle(block: Block) -> bool:
     if SUBTITLE.search(names):
         return len(block.text) <= SUBTITLE_CHARS
     heading = block.holder.tag in ("h1", "h2", "h3", "h4") and len(block.text) <= SUBTITLE_CHARS
-    return heading and not (read_names(names) & LEAD and len(block.text) >= SENTENCE and block.text.rstrip().endswith("."))
+    return heading and not (
+        read_names(names) & LEAD and len(block.text) >= SENTENCE and block.text.rstrip().endswith(".")
+    )
 
 
 def _may_lead(element: Element, container: Element, bits: list[int], start: int | None) -> bool:

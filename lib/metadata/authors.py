@@ -38,7 +38,9 @@ MOST_NAMES, DEPTH = 40, 4
 OWN_FOOTER = re.compile(r"(?:post|entry|article|story|node)[-_]*(?:footer|info|meta)", re.IGNORECASE)
 NEAREST, MOST_BESIDE = 40, 3
 BY = re.compile(r"(?:^|\s)(?:[Vv]on|[Bb]y|[Pp]ar|[Pp]or|[Dd]oor|[Dd]i|[Aa]v|[Aa]f)\s+(?=[A-ZÄÖÜÉÅØ])")
-PLAIN = frozenset(("p", "div", "span", "li", "address", "em", "strong", "i", "b", "font", "small", "td", "section", "cite"))
+PLAIN = frozenset(
+    ("p", "div", "span", "li", "address", "em", "strong", "i", "b", "font", "small", "td", "section", "cite")
+)
 BESIDE = re.compile(r"\s*[|•·/]\s*|\s+[-–—]\s+")
 DATE = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}[:.]\d{2}\b|\b\d{1,2}h\d{2}\b")
 
@@ -145,7 +147,11 @@ def _read_beside_date(sources: Sources, sites: set[str], title_order: int) -> By
         if not 12 < element.text_chars < LONGEST or element.link_chars > 0.9 * element.text_chars or element.tag == "a":
             continue
         lines = [part.strip() for line in split_lines(element) for part in BESIDE.split(line)]
-        if len(lines) < 2 or not any(DATE.search(line) for line in lines) or _elsewhere(element, sources.marks.bits, title_order):
+        if (
+            len(lines) < 2
+            or not any(DATE.search(line) for line in lines)
+            or _elsewhere(element, sources.marks.bits, title_order)
+        ):
             continue
         people = [name for line in lines for name in _names_on(line, sites) if 2 <= len(name.split()) <= 4]
         if people:
@@ -182,11 +188,7 @@ def _candidates(sources: Sources, title_order: int | None) -> Iterator[Element]:
         if not 2 < element.text_chars < LONGEST:
             continue
         named = bits[element.order] & AUTHOR or (element.tag == "a" and AUTHOR_PAGE.search(element.attr("href")))
-        plain = (
-            not named
-            and element.tag in PLAIN
-            and _reads_by(element)
-        )
+        plain = not named and element.tag in PLAIN and _reads_by(element)
         if (named or plain) and not _elsewhere(element, bits, title_order or 0):
             yield element
 
@@ -194,7 +196,10 @@ def _candidates(sources: Sources, title_order: int | None) -> Iterator[Element]:
 def _reads_by(element: Element) -> bool:
     node: Element | str | None = element
     while node is not None and not isinstance(node, str):
-        node = next((c for c in node.children if not isinstance(c, str) and c.text_chars or isinstance(c, str) and c.strip()), None)
+        node = next(
+            (c for c in node.children if not isinstance(c, str) and c.text_chars or isinstance(c, str) and c.strip()),
+            None,
+        )
     return node is not None and bool(LEADING.match(node.strip() + " "))
 
 
@@ -203,6 +208,10 @@ def _elsewhere(element: Element, bits: list[int], title_order: int) -> bool:
     for above in (element, *islice(element.ancestors(), NEAREST)):
         if above.order <= title_order < above.end or above.text_chars > 6000:
             return False
-        if bits[above.order] & (DROP | COMMENTS | HIDDEN) and not bits[above.order] & (AUTHOR | TIME) and not OWN_FOOTER.search(above.attr("class")):
+        if (
+            bits[above.order] & (DROP | COMMENTS | HIDDEN)
+            and not bits[above.order] & (AUTHOR | TIME)
+            and not OWN_FOOTER.search(above.attr("class"))
+        ):
             return True
     return False

@@ -16,16 +16,19 @@ COMMENT_WORD = re.compile(
     re.IGNORECASE,
 )
 COUNT_WORDS = (
-    r"(?:leser)?(?:kommentare?|comments?|commentaires?|réactions?|réagir|comentarios?|opiniones|commenti|komentarz\w*|reacties|kommentarer|"
-    r"kommentit|yorum|beiträge|meinungen|leserbriefe|antworten|replies|responses)"
+    r"(?:leser)?(?:kommentare?|comments?|commentaires?|réactions?|réagir|comentarios?|opiniones|commenti|komentarz\w*|"
+    r"reacties|kommentarer|kommentit|yorum|beiträge|meinungen|leserbriefe|antworten|replies|responses)"
 )
 COUNT_LINE = re.compile(
-    rf"^[\s\[(|·•-]*(?:(?:alle|all|zu den|read|see|voir(?: les)?|ver(?: los)?)\s+)?(\d{{1,3}}(?:[.,]\d{{3}})|\d{{1,5}})\s+{COUNT_WORDS}[\s\])|·•›»]*$"
+    rf"^[\s\[(|·•-]*(?:(?:alle|all|zu den|read|see|voir(?: les)?|ver(?: los)?)\s+)?"
+    rf"(\d{{1,3}}(?:[.,]\d{{3}})|\d{{1,5}})\s+{COUNT_WORDS}[\s\])|·•›»]*$"
     rf"|^[\s\[(|·•-]*{COUNT_WORDS}\s*[:(\[|]\s*(\d{{1,5}})[\s\])|·•›»]*$",
     re.IGNORECASE,
 )
 LONGEST_COUNT, MOST_COUNTS = 40, 3
 LIST_TYPES = frozenset(("collectionpage", "searchresultspage", "itemlist", "profilepage", "aboutpage", "contactpage"))
+
+
 def find_section(sources: Sources) -> str | None:
     """Section the story stands in; null where the page states none."""
     return words_of(sources.story.get("articleSection")) or sources.meta(
@@ -55,7 +58,11 @@ def _printed_count(sources: Sources, title_order: int) -> int | None:
     """The number on a line of its own ("12 Kommentare", "Comments (12)"), unless cards print many such lines."""
     found: list[int] = []
     for element in sources.tree.elements[title_order:]:
-        if 2 < element.text_chars <= LONGEST_COUNT and len(element.children) == 1 and isinstance(element.children[0], str):
+        if (
+            2 < element.text_chars <= LONGEST_COUNT
+            and len(element.children) == 1
+            and isinstance(element.children[0], str)
+        ):
             match = COUNT_LINE.match(element.children[0])
             if match:
                 found.append(int(re.sub(r"\D", "", match[1] or match[2])))

@@ -1,4 +1,4 @@
-"""The publisher's name as the page prints it: beside the headline in the title, in links home, in the copyright line."""
+"""The publisher's name as the page prints it: in the title, in links home, in the copyright line."""
 
 from __future__ import annotations
 
@@ -13,23 +13,28 @@ from lib.reader.tree import Element
 
 SEPARATOR = re.compile(r"\s+[-–—|·•»«›‹/]+\s+|\s*[|»›]\s*|\s*::+\s*|\s*：\s*|(?<=\w):\s+")
 COPYRIGHT = re.compile(
-    r"(?:©|\(c\)|&copy;|copyright)\s*(?:copyright\s*)?(?:\d{4}(?:\s*[-–]\s*\d{2,4})?)?[\s,]*(?:by\s+)?(?P<name>[^\W\d_][^|•·–—,;.©()\"„“»«\n]{1,50})",
+    r"(?:©|\(c\)|copyright)\s*(?:copyright\s*)?(?:\d{4}(?:\s*[-–]\s*\d{2,4})?)?[\s,]*(?:by\s+)?"
+    r"(?P<name>[^\W\d_][^|•·–—,;.©()\"„“»«\n]{1,50})",
     re.IGNORECASE,
 )
-HOME = re.compile(r"^(?:/|\./|(?:https?:)?//[^/]+/?|/?(?:index|home|start)\.\w{3,5}|/(?:m|mobil|mobile|home|start)/?)$", re.IGNORECASE)
+HOME = re.compile(
+    r"^(?:/|\./|(?:https?:)?//[^/]+/?|/?(?:index|home|start)\.\w{3,5}|/(?:m|mobil|mobile|home|start)/?)$", re.IGNORECASE
+)
 ARCHIVE = re.compile(r"^(?:https?://web\.archive\.org)?/web/\d{8,14}[a-z_]*/")
 HOST = re.compile(r"^(?:https?:)?//([^/:?#]+)", re.IGNORECASE)
 GENERIC = re.compile(
-    r"^\W*(?:home(?:page)?|start(?:seite)?|accueil|inicio|portada|voorpagina|index|men[uü]|logo|back|zurück|news|nachrichten|actualités?|"
-    r"noticias|nieuws|site|website|www|mobil|mobile|privacy|legal|top|up|amp|rss|übersicht|all(?:e)? rechte|all rights|tous droits)\b.{0,12}$",
+    r"^\W*(?:home(?:page)?|start(?:seite)?|accueil|inicio|portada|voorpagina|index|men[uü]|logo|back|zurück|news|"
+    r"nachrichten|actualités?|noticias|nieuws|site|website|www|mobil|mobile|privacy|legal|top|up|amp|rss|übersicht|"
+    r"alle? rechte|all rights|tous droits)\b.{0,12}$",
     re.IGNORECASE,
 )
 AROUND = re.compile(
-    r"^\W*(?:logo\b:?(?: (?:der|des|of|de))?|zur startseite:?|©|\*)\s*|[\s-]*\b(?:logo|mobile?)\W*$|\W+(?:pty |co\. )?(?:ltd|gmbh|inc|llc|limited|all rights reserved|alle rechte.*)\W*$",
+    r"^\W*(?:logo\b:?(?: (?:der|des|of|de))?|zur startseite:?|©|\*)\s*|[\s-]*\b(?:logo|mobile?)\W*$"
+    r"|\W+(?:pty |co\. )?(?:ltd|gmbh|inc|llc|limited|all rights reserved|alle rechte.*)\W*$",
     re.IGNORECASE,
 )
 LETTERS = re.compile(r"[^\W\d_]+|\d+")
-FOLDS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "é": "e", "è": "e", "ê": "e", "à": "a", "á": "a", "ñ": "n", "ó": "o", "í": "i", "ç": "c", "ô": "o", "î": "i", "ú": "u"})
+FOLDS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", **dict(zip("éèêàáñóíçôîú", "eeeaanoicoiu"))})
 LONGEST, FIRST_TEXTS, MOST_LINKS, LAST_ELEMENTS = 50, 4, 600, 120
 ENOUGH = 1.8
 """Two places that agree."""
@@ -48,7 +53,7 @@ def host_of_links(sources: Sources) -> str | None:
 
 
 def find_masthead(sources: Sources, host: str | None) -> str | None:
-    """Name that at least two of these agree on: an end of the title, a link home or a logo, the copyright line, the address."""
+    """Name that at least two of these agree on: an end of the title, a link home, the copyright line, the address."""
     points: defaultdict[str, float] = defaultdict(float)
     forms: dict[str, str] = {}
     ends = {_fold(name) for name in _title_ends(sources)}
@@ -63,7 +68,11 @@ def find_masthead(sources: Sources, host: str | None) -> str | None:
     headings = {_fold(heading.text()) for heading in sources.headings[:4]}
     for folded in points:
         likeness = _host_points(forms[folded], host)
-        points[folded] += likeness + 0.8 * (folded in top and folded in ends or folded == printed) - 1.0 * (folded in headings and not likeness)
+        points[folded] += (
+            likeness
+            + 0.8 * (folded in top and folded in ends or folded == printed)
+            - 1.0 * (folded in headings and not likeness)
+        )
     best = max(points, key=lambda f: (points[f], -len(f)), default=None)
     return forms[best] if best is not None and points[best] >= ENOUGH else None
 
@@ -79,7 +88,9 @@ def _host_points(name: str, host: str | None) -> float:
     letters = "".join(words)
     for label in labels:
         bare = label.replace("-", "")
-        if len(bare) > 3 and (bare == letters or (len(bare) > 5 and (bare in letters or letters in bare and len(letters) > 5))):
+        if len(bare) > 3 and (
+            bare == letters or (len(bare) > 5 and (bare in letters or letters in bare and len(letters) > 5))
+        ):
             return 1.5
         parts = [p for p in label.split("-") if len(p) > 2]
         if len(parts) > 1 and all(p in words for p in parts):
@@ -127,7 +138,13 @@ def _texts_above(sources: Sources) -> set[str]:
     """Short texts outside of links at the page's top."""
     body = sources.tree.body()
     near = sources.tree.elements[body.order : body.order + TOP_ELEMENTS]
-    return {_fold(c) for e in near if e.tag != "a" for c in e.children if isinstance(c, str) and 4 < len(c.strip()) <= LONGEST}
+    return {
+        _fold(c)
+        for e in near
+        if e.tag != "a"
+        for c in e.children
+        if isinstance(c, str) and 4 < len(c.strip()) <= LONGEST
+    }
 
 
 def _first_texts(sources: Sources) -> list[str]:

@@ -1,4 +1,4 @@
-"""Headlines that are printed in no heading: lines above the text that say what the page's own title says, often in more words."""
+"""Headlines that are printed in no heading: lines above the text that say what the page's title says."""
 
 from __future__ import annotations
 

@@ -21,4 +21,6 @@ def split_lines(element: Element) -> list[str]:
             parts.append("\n")
         if node:
             parts.append(node)
-    return [line for line in (" ".join(part.split()) for part in "".join(parts).replace("\xad", "").split("\n")) if line]
+    return [
+        line for line in (" ".join(part.split()) for part in "".join(parts).replace("\xad", "").split("\n")) if line
+    ]

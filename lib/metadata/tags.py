@@ -15,12 +15,16 @@ SPLIT = re.compile(r"\s*[,;|]\s*")
 PRINTED_SPLIT = re.compile(r"\s*[,;|·•\n]\s*|\s+[/#]\s*|^#")
 MOST_TAGS, LONGEST_TAG, LONGEST_LINE, MOST_LINES = 30, 60, 300, 4000
 LABELS = (
-    r"tags?|themen|thema|schlagw(?:orte|örter)|keywords?|topics?|mots[- ]clés|temas|etiquetas|stichw(?:orte|örter)|mehr zu|filed under|"
-    r"onderwerpen|trefwoorden|argomenti|emner|ämnen|tematy|sujets|thèmes|labels"
+    r"tags?|themen|thema|schlagw(?:orte|örter)|keywords?|topics?|mots[- ]clés|temas|etiquetas|stichw(?:orte|örter)|"
+    r"mehr zu|filed under|onderwerpen|trefwoorden|argomenti|emner|ämnen|tematy|sujets|thèmes|labels"
 )
 TAG_LABEL = re.compile(rf"^(?:{LABELS})\s*:?$", re.IGNORECASE)
 LABELLED = re.compile(rf"^\W*(?:{LABELS})(?:\s(?:zu|in|of|de)\s.{{0,40}}?)?\s*:\s*(?=\S)", re.IGNORECASE)
-TAG_ADDRESS = re.compile(r"/(?:tags?|themen?|topics?|keywords?|schlagworte?|stichworte?|mots?-cles?|temas?|etiquetas?|taxonomy/term|search/label)/", re.IGNORECASE)
+TAG_ADDRESS = re.compile(
+    r"/(?:tags?|thema|themen|themes?|topics?|keywords?|schlagworte?|stichworte?|mots?-cles?|temas?|etiquetas?|taxonomy/term"
+    r"|search/label)/",
+    re.IGNORECASE,
+)
 
 
 def find_tags(sources: Sources, title: str | None, title_order: int | None) -> list[str]:
@@ -67,7 +71,10 @@ def _printed_tags(sources: Sources, title_order: int) -> list[str]:
     bits = sources.marks.bits
     links = [e for e in sources.tree.by_tag("a") if e.attr("rel") == "tag" and e.order > title_order][:60]
     boxes = [e for e in sources.marks.marked(TAGS) if e.order > title_order and e.text_chars <= LONGEST_LINE]
-    groups = [links, *([a for a in box.walk() if a.tag == "a"] for box in boxes if box.link_chars > 0.5 * box.text_chars)]
+    groups = [
+        links,
+        *([a for a in box.walk() if a.tag == "a"] for box in boxes if box.link_chars > 0.5 * box.text_chars),
+    ]
     for group in groups:
         own = [a.text() for a in group if a.text_chars <= LONGEST_TAG and not _is_strange(a, bits)]
         if own:
@@ -92,7 +99,12 @@ def _labelled_lines(sources: Sources, title_order: int) -> Iterator[list[str]]:
     """Lines like "Topics: one, two"."""
     for element in sources.tree.elements[title_order : title_order + MOST_LINES]:
         first = element.children[0] if element.children else None
-        if not isinstance(first, str) or not 4 < element.text_chars <= LONGEST_LINE or ":" not in first or element.tag == "a":
+        if (
+            not isinstance(first, str)
+            or not 4 < element.text_chars <= LONGEST_LINE
+            or ":" not in first
+            or element.tag == "a"
+        ):
             continue
         if LABELLED.match(first.lstrip() + " x"):
             links = [a.text() for a in element.walk() if a.tag == "a"]

@@ -101,7 +101,7 @@ def _plain(sources: Sources, parts: list[str], sites: set[str]) -> list[Headline
 def _without_rest(line: str, stated: list[str]) -> str:
     """The line, or the stated title alone where a label stands before it or a byline or date behind it."""
     for title in sorted(stated[:6], key=len, reverse=True):
-        before, found, behind = line.partition(title)
+        _, found, behind = line.partition(title)
         if found and not behind.strip()[:1].islower() and len(title) > 12:
             return title
     return line

@@ -1,4 +1,5 @@
 """Cards without a box of their own: a headline and, as its siblings, the text and time that go with it."""
+
 from __future__ import annotations
 
 from collections import defaultdict
@@ -48,7 +49,11 @@ def _split_row(row: list[Element], taken: Container[int]) -> list[list[Element]]
     places = [n for n, e in enumerate(siblings) if e.order in heads]
     before = [siblings[n - 1] if n else None for n in places]
     leading = all(b is not None and b.order not in heads and _make(b) == _make(before[0]) for b in before)
-    leading = leading and _make(before[0]) != _make(row[0]) and (len(siblings) == places[-1] + 1 or _make(siblings[-1]) != _make(before[0]))
+    leading = (
+        leading
+        and _make(before[0]) != _make(row[0])
+        and (len(siblings) == places[-1] + 1 or _make(siblings[-1]) != _make(before[0]))
+    )
     groups = []
     for number, place in enumerate(places):
         until = places[number + 1] - leading if number + 1 < len(places) else len(siblings)

@@ -1,4 +1,5 @@
 """Whether a link stands alone on its line, as headlines do, or inside a sentence."""
+
 from __future__ import annotations
 
 import re
@@ -46,14 +47,20 @@ class Lines:
         places = self._places.get(parent.order)
         if places is None:
             places = self._places[parent.order] = {
-                child.order: n for n, child in enumerate(parent.children) if not isinstance(child, str)}
+                child.order: n for n, child in enumerate(parent.children) if not isinstance(child, str)
+            }
         at = places[node.order]
         siblings = parent.children
         before = siblings[at - 1] if at else ""
         after = siblings[at + 1] if at + 1 < len(siblings) else ""
-        if isinstance(before, str) and SENTENCE_BEFORE.search(before) or isinstance(after, str) and SENTENCE_AFTER.match(after):
+        if (
+            isinstance(before, str)
+            and SENTENCE_BEFORE.search(before)
+            or isinstance(after, str)
+            and SENTENCE_AFTER.match(after)
+        ):
             return BEFORE + 1, 0
-        return _length(siblings[max(0, at - 12):at][::-1], BEFORE), _length(siblings[at + 1:at + 12], AFTER)
+        return _length(siblings[max(0, at - 12) : at][::-1], BEFORE), _length(siblings[at + 1 : at + 12], AFTER)
 
 
 def _length(nodes: list[Element | str], limit: int) -> int:

@@ -1,4 +1,5 @@
-"""Lists of cards on a whole page, found before anything is known of the story: repeated siblings that each link to one."""
+"""Lists of cards on a whole page, found before anything is known of the page's own story."""
+
 from __future__ import annotations
 
 from collections import defaultdict

@@ -22,14 +22,24 @@ def _samples() -> list[tuple[str, Sample]]:
     for file in sorted((ROOT / "sample_data").glob("*.html")):
         stated = ROOT / "tests" / "golden" / f"{file.stem}.expected.json"
         if stated.exists():
-            pages.append((file.stem, Sample(file.read_text("windows-1252" if "10_" in file.name else "utf-8"), json.loads(stated.read_text()))))
+            pages.append(
+                (
+                    file.stem,
+                    Sample(
+                        file.read_text("windows-1252" if "10_" in file.name else "utf-8"),
+                        json.loads(stated.read_text()),
+                    ),
+                )
+            )
     return pages
 
 
 def _pages(which: str) -> list[tuple[str, Sample]]:
     if which == "samples":
         return _samples()
-    kinds = HELD if which == "held" else TUNED if which == "tuned" else [k for k in (*TUNED, *HELD) if k.__name__ == which]
+    kinds = (
+        HELD if which == "held" else TUNED if which == "tuned" else [k for k in (*TUNED, *HELD) if k.__name__ == which]
+    )
     return [(f"{kind.__name__}_{story.language}", kind(story)) for kind in kinds for story in STORIES]
 
 

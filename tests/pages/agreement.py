@@ -38,8 +38,17 @@ def compare(document: Document, expected: dict[str, Any]) -> dict[str, tuple[flo
 
 
 FIELDS = (
-    "publisher", "language", "title", "lead", "authors", "tags", "comment_count", "published_at", "first_words",
-    "last_words", "paragraphs",
+    "publisher",
+    "language",
+    "title",
+    "lead",
+    "authors",
+    "tags",
+    "comment_count",
+    "published_at",
+    "first_words",
+    "last_words",
+    "paragraphs",
 )
 
 
@@ -58,7 +67,7 @@ def _field(name: str, got: Any, wanted: Any) -> tuple[Any, bool]:
 def _paragraphs(document: Document) -> list[str]:
     """Paragraphs of the story without its subheadings, which are short and end without a stop."""
     text = document.article.text if document.article else ""
-    return [p for p in text.split("\n\n") if len(p) > 60 or p.rstrip()[-1:] in ".!?…:“”\"»«)]’"]
+    return [p for p in text.split("\n\n") if len(p) > 60 or p.rstrip()[-1:] in '.!?…:“”"»«)]’']
 
 
 def _teasers(document: Document, wanted: list[dict[str, Any]]) -> tuple[float, Any, Any]:

@@ -1,4 +1,8 @@
-"""Eight more kinds of pages, written before any rule was tuned and looked at afterwards alone."""
+"""Eight more kinds of pages, kept out of sight while rules were tuned on the others.
+
+At first sight 0.891 of their fields agreed; what failed then has been mended since, so new kinds
+are needed for the next such measure.
+"""
 
 from __future__ import annotations
 
