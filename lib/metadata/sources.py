@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from lib.metadata.marks import Marks
 from lib.metadata.structured import Thing, find_article, read_things
-from lib.reader.page import SavedPage
+from lib.reader.page import SavedPage, is_address
 from lib.reader.tree import Element, Tree
 
 ABSOLUTE = re.compile(r"https?://[^\s\"'<>]+", re.IGNORECASE)
@@ -87,4 +87,4 @@ def _read_props(tree: Tree) -> dict[str, list[Element]]:
 def _canonical(tree: Tree, sources: Sources) -> str | None:
     stated = [e.attr("href") for e in tree.by_tag("link") if "canonical" in e.attr("rel").lower().split()]
     stated += sources.metas.get("og:url", []) + sources.metas.get("twitter:url", [])
-    return next((s.strip() for s in stated if ABSOLUTE.match(s.strip())), None)
+    return next((s.strip() for s in stated if ABSOLUTE.match(s.strip()) and is_address(s.strip())), None)

@@ -10,7 +10,7 @@ import feedparser
 from bs4 import BeautifulSoup
 
 from lib.reader.mail import exact_clue
-from lib.reader.page import SavedPage
+from lib.reader.page import SavedPage, is_address
 from lib.reader.web import check_size, page_identifier
 from lib.schema import DamagedFileError, Teaser
 
@@ -80,4 +80,4 @@ def _moment(value: Any) -> datetime | None:
 
 
 def _address(value: Any) -> str | None:
-    return value if isinstance(value, str) and value.startswith(("http://", "https://")) else None
+    return value if isinstance(value, str) and value.startswith(("http://", "https://")) and is_address(value) else None

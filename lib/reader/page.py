@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from urllib.parse import urlsplit
 
 from lib.reader.tree import Tree
 from lib.schema import Clue, Teaser
@@ -52,3 +53,17 @@ class SavedPage:
     publisher: str | None = None
     language: str | None = None
     warnings: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        if self.url is not None and not is_address(self.url):
+            self.warnings.append(f"{self.url!r} is no address.")
+            self.url = None
+
+
+def is_address(text: str) -> bool:
+    """Can this be taken apart as an address?"""
+    try:
+        urlsplit(text)
+    except ValueError:
+        return False
+    return True

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import re
 
-from lib.reader.page import SavedPage
+from lib.reader.page import SavedPage, is_address
 from lib.reader.tree import Element, Tree
 
 SAVED_FROM = re.compile(r"saved from url=\(\d+\)\s*(https?://\S+)", re.I)
@@ -54,8 +54,8 @@ def original_address(value: str) -> str:
     found = WAYBACK_URL.match(value)
     if not found:
         return value
-    address = found[2]
-    return address if "://" in address else "http://" + address.lstrip("/")
+    address = found[2] if "://" in found[2] else "http://" + found[2].lstrip("/")
+    return address if is_address(address) else value
 
 
 def _empty(element: Element) -> None:

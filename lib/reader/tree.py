@@ -18,6 +18,8 @@ INLINE = frozenset((
     "wbr",
 ))
 SPACE = re.compile(r"\s+")
+NAMELESS = "unknown"
+"""Tag of elements whose name is no text."""
 MAX_DEPTH = 120
 """Elements nested deeper become siblings, as in browsers (at 512 there); real pages stay below 50."""
 
@@ -174,7 +176,7 @@ def parse_html(html: str | bytes) -> Tree:
     made: dict[int, Element] = {}
     get = made.get
     for node in root.traverse(include_text=True):
-        tag = node.tag
+        tag = node.tag or NAMELESS
         above = node.parent
         parent = get(above.mem_id) if above is not None else None
         if tag == "-text":

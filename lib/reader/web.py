@@ -6,6 +6,7 @@ import hashlib
 import re
 
 from lib.reader.encoding import WINDOWS, decode
+from lib.reader.nesting import limit_nesting
 from lib.reader.page import SavedPage
 from lib.reader.savers import read_saver_url, undo_wayback
 from lib.reader.tree import parse_html
@@ -54,7 +55,7 @@ def read_web(data: bytes, name: str, *, url: str | None = None, form: str = "htm
     page_id = page_identifier(data)
     if not is_markup(text):
         return SavedPage(name, page_id, "text", encoding, text.replace("\0", ""), url=url)
-    tree = parse_html(text)
+    tree = parse_html(limit_nesting(text))
     page = SavedPage(name, page_id, form, encoding, text, tree=tree, url=url or read_saver_url(tree))
     undo_wayback(page)
     return page
