@@ -72,8 +72,7 @@ export default function (component) {
       const cell = line.insertCell()
       const found = row.cells[column.key]
       if (!found) {
-        cell.append(make("span", "none", "·"))
-        cell.firstChild.setAttribute("aria-label", data.none)
+        cell.className = "empty"
         return
       }
       const open = make("button", "cell")

@@ -64,10 +64,9 @@ def draw_grid(key: str, columns: Sequence[Column], lines: Sequence[Line], *, nam
     upright
         Write the heads of the columns upright, so that many fit.
     """
-    words = labels()
     _grid(key=key, on_opened_change=on_open, data={
         "name": name, "corner": corner, "chosen": list(chosen), "named": named, "upright": upright, "height": height,
-        "none": words("map.no_record"), **stance_words(),
+        **stance_words(),
         "columns": [{"key": column.key, "label": column.label, "stance": column.stance} for column in columns],
         "rows": [{"key": line.key, "label": line.label, "note": line.note, "dim": line.dim, "rule": line.rule,
                   "cells": {column: cell_data(cell) for column, cell in line.cells.items()}} for line in lines]})

@@ -107,7 +107,7 @@ def choose_list(words: Labels) -> str:
                                 format_func=lambda name: words(f"list.{name}")) or LISTS[0]
     members = load_members().get(name)
     if members is not None:
-        st.caption(words("silence.source", n=len(members.codes), day=words.day(members.as_of), source=members.source))
+        st.caption(words("silence.source", n=len(members.codes), day=words.day(members.as_of), source=words.say(f"list_source.{name}", members.source)))
     return name
 
 
