@@ -1,18 +1,25 @@
 """Teaser timeline: when the teasers around the articles were published, and how that was found."""
 import streamlit as st
 
-from lib.view import offers, teasers
+from lib.view import offers, teasers, wall
 from lib.view.state import labels
 
 words = labels()
-st.title(words("timeline.title"))
-lanes = teasers.choose_lanes()
+title = st.empty()
+drawn = wall.choose_drawing()
+title.title(words("wall.title" if drawn == "wall" else "timeline.title"))
+lanes = teasers.choose_lanes() if drawn == "timeline" else ""
 rows = teasers.find_teasers()
-st.caption(words("timeline.intro"))
 if rows.empty:
     teasers.say_nothing_here()
+    if drawn == "wall":
+        wall.draw_neighbours()
     st.stop()
 
-teasers.draw_timeline(rows, lanes)
+if drawn == "wall":
+    wall.draw_wall()
+else:
+    st.caption(words("timeline.intro"))
+    teasers.draw_timeline(rows, lanes)
 offers.offer_teasers(rows, words("timeline.title"))
 teasers.draw_list(rows)
