@@ -305,6 +305,8 @@ def _from_hit(scene: Scene, hit: Hit) -> Actor | None:
     sign = hit.sign
     before = _head_before(scene, hit.first)
     prepositional = _by_preposition(scene, before, hit.first)
+    if sign == "several":
+        return Actor(hit.first, hit.last, (), prepositional or "subject", hit.sign + hit.value, True)
     if sign in ("pronoun", "description"):
         codes: tuple[str, ...] = ()
         role = prepositional or "subject"

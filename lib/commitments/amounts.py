@@ -226,7 +226,14 @@ _BEFORE_YEARS = frozenset(split_cell("in im seit since from until by of en depui
 _NUMBERED = frozenset(split_cell("leopard challenger leo artikel article mars typ mirage caesar stage", " "))
 
 
-_ENDS_ITEM = frozenset((",", ";", ":", "(", "und", "and", "et", "in", "im", "en", "dans"))
+_ENDS_ITEM = frozenset(
+    split_cell(
+        ", ( : und and et in im en dans countries länder ländern staaten pays états nations governments regierungen gouvernements "
+        "allies partner partners alliés weeks wochen semaines months monate monaten mois years jahre jahren ans days tage tagen "
+        "jours hours stunden heures to zu pour",
+        " ",
+    )
+) | {";"}
 _ENDS_ONE = _ENDS_ITEM | frozenset(split_cell("von of de d für for pour aus from à zu to mit with avec", " "))
 
 

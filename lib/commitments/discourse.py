@@ -53,6 +53,7 @@ class Discourse:
     seen_ukraine: bool = False
     matter: tuple[str, ...] = ()
     last_records: list[Found] = field(default_factory=list)
+    acted: list[str] = field(default_factory=list)
     people: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
 

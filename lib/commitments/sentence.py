@@ -174,6 +174,7 @@ def read_sentence(field_: Field, sentence: Sentence, discourse: Discourse) -> Se
         agents = any(a.role == "agent" and a.codes == codes for a in unit.actors)
         if own and codes and codes != (UKRAINE,) and not agents:
             before, here = codes, True
+            discourse.acted += codes
         kinds = tuple(kind for kind, _ in unit_kinds(unit))
         previous = kinds or previous
         if unit.has("matter") and kinds:

@@ -9,6 +9,18 @@ from lib.commitments.stances import is_passive, praised
 from lib.sentences import Tokens
 
 
+def _last_named(count: int, discourse: Discourse, before: tuple[str, ...]) -> tuple[str, ...]:
+    """ "Both countries": those who acted together last, or as many as acted one after the other."""
+    together = next((codes for codes in (before, discourse.actor) if len(codes) == count), None)
+    if together is not None:
+        return together
+    found: list[str] = []
+    for code in reversed(discourse.acted):
+        if code not in found and not is_group(code) and code not in (UKRAINE, NOBODY):
+            found.append(code)
+    return tuple(reversed(found[:count])) if len(found) >= count else ()
+
+
 def _resolve(actor: Actor | None, discourse: Discourse, field_: Field, before: tuple[str, ...]) -> tuple[str, ...]:
     """The countries that an actor stands for; an open one for the country that acted last."""
     if actor is None:
@@ -18,6 +30,8 @@ def _resolve(actor: Actor | None, discourse: Discourse, field_: Field, before: t
     low = field_.tokens.lows[actor.first]
     if low in _FIRST_PERSON and discourse.speaker:
         return discourse.speaker
+    if actor.kind.startswith("several"):
+        return _last_named(int(actor.kind[-1]), discourse, before)
     codes = before or discourse.actor
     if actor.kind == "description" or low in _PERSONS:
         return codes if len(codes) == 1 and not is_group(codes[0]) else discourse.country or codes
