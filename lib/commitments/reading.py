@@ -10,7 +10,7 @@ from lib.commitments.amounts import Amount, currency_of, find_amounts
 from lib.commitments.days import voiced_day
 from lib.commitments.discourse import Discourse, Field, Found, SentenceReading
 from lib.commitments.lexicon import Hit, cues_of, find_hits
-from lib.commitments.matter import read_matter
+from lib.commitments.matter import Matter, read_matter
 from lib.commitments.scope import is_focused, is_inside, read_scope, scope_hits
 from lib.commitments.sentence import read_sentence
 from lib.countries import as_day, find_places, known_language
@@ -204,11 +204,37 @@ def _give_amount(record: Found, amounts: list[Amount]) -> None:
         record.amount.quantity, record.amount.item = thing.quantity, thing.item
 
 
-def _add_silences(reading: CommitmentReading, field_: Field, sentence: Sentence, said: SentenceReading) -> None:
+def _silences(field_: Field, sentence: Sentence, said: SentenceReading) -> list[Silence]:
     spoken = {record.country for record in said.found} | {UKRAINE}
-    for code in dict.fromkeys(place.code for place in said.named):
-        if code not in spoken:
-            reading.silences.append(Silence(code, field_.where, sentence.start, sentence.end, said.reason))
+    named = dict.fromkeys(place.code for place in said.named)
+    return [
+        Silence(code, field_.where, sentence.start, sentence.end, said.reason) for code in named if code not in spoken
+    ]
+
+
+_MATTERS = 2
+"""Countries that say something outright, after which a text that seemed to be about other things is read as one on help."""
+
+
+def _read_fields(
+    fields: list[Field], matter: Matter, focused: bool
+) -> tuple[list[tuple[Field, Found]], list[Silence]]:
+    """The records of a text's fields in order, and the silences of their other sentences."""
+    found: list[tuple[Field, Found]] = []
+    silences: list[Silence] = []
+    matter.near.clear()
+    discourse = Discourse(focused=focused)
+    for field_ in fields:
+        for sentence in field_.sentences:
+            discourse.topic = matter.kind()
+            said = read_sentence(field_, sentence, discourse)
+            matter.move_on(field_.where, sentence)
+            if field_.where == "title":
+                continue
+            _attach_amounts(field_, sentence, said)
+            found += [(field_, record) for record in said.found]
+            silences += _silences(field_, sentence, said)
+    return [(field_, record) for field_, record in found if not record.withdrawn], silences
 
 
 def find_commitments(
@@ -237,28 +263,15 @@ def find_commitments(
     reading = CommitmentReading()
     if not fields:
         return reading
-    focused = is_focused([scope for field_ in fields for scope in field_.scopes.values()])
-    found: list[tuple[Field, Found]] = []
     matter = read_matter(fields)
-    discourse = Discourse(focused=focused or matter.is_dense())
-    for field_ in fields:
-        for sentence in field_.sentences:
-            discourse.topic = matter.kind()
-            said = read_sentence(field_, sentence, discourse)
-            matter.move_on(field_.where, sentence)
-            if field_.where == "title":
-                continue
-            _attach_amounts(field_, sentence, said)
-            found += [(field_, record) for record in said.found]
-            _add_silences(reading, field_, sentence, said)
-    found = [(field_, record) for field_, record in found if not record.withdrawn]
-    if not any(_is_strong(record) for _, record in found):
-        found = []
-    elif not discourse.focused:
-        found = [
-            (field_, record)
-            for field_, record in found
-            if _is_strong(record) or (record.own_kind and record.own_subject)
-        ]
+    focused = is_focused([scope for field_ in fields for scope in field_.scopes.values()]) or matter.is_dense()
+    found, silences = _read_fields(fields, matter, focused)
+    strong = {record.country for _, record in found if _is_strong(record)}
+    if not focused and len(strong) >= _MATTERS:
+        found, silences = _read_fields(fields, matter, True)
+    elif not focused:
+        found = [(f, r) for f, r in found if _is_strong(r) or (r.own_kind and r.own_subject)]
+    reading.silences = silences
+    found = found if strong else []
     reading.commitments = [_commitment(field_, record, day) for field_, record in _settle(found)]
     return reading

@@ -178,6 +178,8 @@ def _governed(unit: Unit, negations: list[Hit]) -> Verdict | None:
         if near is not None and sign not in ("undecided",):
             if negated is None:
                 continue
+            if sign == "commit" and _auxiliaries(unit, hits[0]) & {"future", "want"} and hits[0].pattern.table == "cue":
+                negated = "refused"
             return Verdict(negated, f"not-{sign}", (hits[0], near))
         if negations and sign in ("commit", "signal") and unit.of("give", "pay", "practice", "join"):
             return Verdict("refused", "not-given", (hits[0], negations[0]))
