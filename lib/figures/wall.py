@@ -14,7 +14,7 @@ from lib.palette import BASIS_COLOURS, DARK_INK
 ROW_HEIGHT, HEAD, SMALLEST = 30, 110, 200
 PALE, FULL = "#DCEAF6", "#6FB1E3"
 """From few to most: dark ink can be read on both, in either theme. Nothing is not drawn."""
-NAME_WIDTH, HEAD_WIDTH = 24, 14
+NAME_WIDTH, HEAD_WIDTH = 24, 17
 """Letters of a row's and of a column's name in a line."""
 BESIDE, ELSEWHERE = BASIS_COLOURS["age"], BASIS_COLOURS["none"]
 
@@ -69,7 +69,7 @@ def draw_shares(grid: Grid, labels: Labels) -> go.Figure:
                    text=[f"{share:.0f}" if share else "" for row in shares for share in row]),
     ])
     figure.update_layout(
-        xaxis={"tickmode": "array", "tickvals": across, "ticktext": [hover_words(name, width=HEAD_WIDTH, lines=3) for name in grid.columns],
+        xaxis={"tickmode": "array", "tickvals": across, "ticktext": [hover_words(name, width=HEAD_WIDTH, lines=2) for name in grid.columns],
                "side": "top", "showgrid": False, "zeroline": False, "fixedrange": True, "range": [-0.5, len(across) - 0.5], "autotickangles": [0, 90],
                "automargin": True},
         yaxis={"tickmode": "array", "tickvals": down, "ticktext": [hover_words(name, width=NAME_WIDTH, lines=2) for name in grid.rows],

@@ -19,7 +19,7 @@ from lib.view.shell import say
 from lib.view.state import labels, wanted
 
 DRAWN = ("timeline", "wall")
-PUBLISHERS, ROWS = 8, 16
+PUBLISHERS, ROWS = 6, 16
 """Columns and rows of a picture; the tables hold all."""
 CONFIG = {"displayModeBar": False}
 
