@@ -21,7 +21,7 @@ COMMENTS = re.compile(
 MARKS = re.compile(r"[^\w]+")
 HEADING_CHARS = 45
 LARGEST_BOX, LONGEST_PROMPT, LONGEST_TITLE = 330, 250, 320
-SHORTEST_QUOTE, LONGEST_QUOTE = 24, 180
+SHORTEST_QUOTE, LONGEST_QUOTE, MOST_QUOTES = 24, 180, 60
 ENOUGH = 0.5
 """Share of the running text that must remain for what stands elsewhere to be left out."""
 
@@ -75,17 +75,14 @@ def drop_repeated(blocks: list[Block]) -> list[Block]:
     for block in blocks:
         makes[_make(block)] += len(block.text)
     usual = makes.most_common(1)[0][0] if makes else ""
-    kept = []
+    kept, looked = [], 0
     for block, mine in zip(blocks, letters):
-        short = SHORTEST_QUOTE <= len(mine) and len(block.text) <= LONGEST_QUOTE
-        if (
-            not short
-            or block.kind in ("h", "row", "li")
-            or _make(block) == usual
-            or whole.count(mine) < 2
-            or whole.count(f"\n{mine}\n") > 1
-        ):
-            kept.append(block)
+        short = SHORTEST_QUOTE <= len(mine) and len(block.text) <= LONGEST_QUOTE and block.kind not in ("h", "row", "li")
+        if short and looked < MOST_QUOTES and _make(block) != usual:
+            looked += 1
+            if whole.count(mine) > 1 and whole.count(f"\n{mine}\n") == 1:
+                continue
+        kept.append(block)
     return kept or blocks
 
 

@@ -43,11 +43,12 @@ class Card:
     key: str
     links: list[Link] = field(default_factory=list)
 
+    made: bool = False
+
     @property
     def parts(self) -> list[Element]:
-        """The elements of the page that make the card up: one, or several siblings."""
-        made = self.element.parent is not None and self.element not in self.element.parent.children
-        return list(self.element.elements()) if made else [self.element]
+        """The elements of the page that make the card up: one, or several siblings in an element made for them."""
+        return list(self.element.elements()) if self.made else [self.element]
 
 
 def find_links(tree: Tree, base: str | None) -> PageLinks:
@@ -78,7 +79,7 @@ def find_cards(page_links: PageLinks, claimed: frozenset[int]) -> list[Card]:
         elif card.key == link.key:
             card.links.append(link)
     for order, box in join_flat([card.element for card in cards.values()], owner).items():
-        cards[order].element = box
+        cards[order].element, cards[order].made = box, True
     return [cards[order] for order in sorted(cards)]
 
 
