@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -184,7 +184,7 @@ def draw_agreement() -> None:
         say(words("method.no_agreement"))
         return
     st.caption(words("method.agreement_note"))
-    named = {"language": words.language_name, "kind": words.kind, "all": lambda value: words("trust.together")}
+    named: dict[str, Callable[[str], str]] = {"language": words.language_name, "kind": words.kind, "all": lambda _: words("trust.together")}
     draw_table([words("method.group"), words("method.right"), words("method.share"), words("method.interval")],
                [[named[row["by"]](row["value"]), f"{words.number(row['right'])} / {words.number(row['reviewed'])}",
                  meter(row["precision"], words, words("method.right")), escape(f"{percent(row['low'])} – {percent(row['high'])}")]

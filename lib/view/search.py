@@ -195,7 +195,8 @@ def count_facets(typed: str, kind: str | None, asked: Filter, shown: Library) ->
 
 def with_value(asked: Filter, word: str, value: str) -> Filter:
     """The filter with one value alone for a kind."""
-    return replace(asked, **{word: (value,)})
+    alone: dict[str, Any] = {word: (value,)}
+    return replace(asked, **alone)
 
 
 def narrow_to() -> None:
