@@ -64,6 +64,16 @@ def _before_proviso(unit: Unit, shown: list[Hit]) -> list[Hit]:
     return before or shown
 
 
+_AT_SEA = ("schwarze", "meer", "minenr", "minensuch", "black sea", "sea", "mer", "straits", "meerengen")
+
+
+def _is_handed_over(unit: Unit) -> bool:
+    """Whether ships are given to Ukraine instead of being sent to sea."""
+    receiver = any("UKR" in a.codes and a.kind in ("name", "seat") and a.role == "object" for a in unit.actors)
+    sea = any(" ".join(hit.pattern.words).strip("*").startswith(_AT_SEA) for hit in unit.kinds if hit.sign == "naval")
+    return receiver and not sea and bool(unit.of("give"))
+
+
 def unit_kinds(unit: Unit, every: bool = False) -> list[tuple[str, Hit]]:
     """The kinds of a unit's own words with the word of each; none when its words leave it open.
 
@@ -86,8 +96,11 @@ def unit_kinds(unit: Unit, every: bool = False) -> list[tuple[str, Hit]]:
     best = [
         kind for kind, rank in ranks.items() if rank >= 2 and kind not in dropped and f"{kind}{rank}" not in dropped
     ]
+    if "naval" in best and _is_handed_over(unit):
+        best = ["weapons" if kind == "naval" else kind for kind in best]
+        first["weapons"] = first.get("weapons", first["naval"])
     if best:
-        return [(kind, first[kind]) for kind in best]
+        return [(kind, first[kind]) for kind in dict.fromkeys(best)]
     weak = [(kind.rstrip("?"), hit) for kind, hit in verb_kinds]
     if weak:
         return weak
