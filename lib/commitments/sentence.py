@@ -107,6 +107,7 @@ def _read_units(
     actors = find_actors(scene, places, [hit for hit in hits if hit.pattern.table == "actor"])
     learn_people(scene, actors, people)
     names = {at for place in places for at in range(place.first, place.last)}
+    aside = _between_brackets(tokens, first, sentence.last)
     names |= {at for hit in hits if hit.sign in ("group", "set", "country") for at in hit.held}
     cues = [
         hit
@@ -114,10 +115,24 @@ def _read_units(
         if hit.pattern.table != "actor"
         and not (hit.pattern.table != "kind" and names.issuperset(hit.held))
         and not is_noun(language, tokens, hit, first)
+        and (hit.first not in aside or hit.pattern.table == "kind")
     ]
     return find_units(
         cut(tokens, first, sentence.last, drop_contained(cues), actors, classes, front_conditions(language))
     ), actors
+
+
+def _between_brackets(tokens: Tokens, first: int, last: int) -> set[int]:
+    """The words of a sentence that stand in brackets within it."""
+    inside: set[int] = set()
+    opened: int | None = None
+    for at in range(first + 1, last):
+        if tokens.words[at] == "(":
+            opened = at
+        elif tokens.words[at] == ")" and opened is not None:
+            inside.update(range(opened, at))
+            opened = None
+    return inside
 
 
 def _set_reported(units: list[Unit], language: str) -> None:

@@ -66,23 +66,23 @@ def _reaches(unit: Unit, neg: Hit, act: Hit) -> bool:
 _AUXILIARIES = ("have", "be", "past", "future", "want", "could", "would")
 
 
-def _auxiliaries(unit: Unit, hit: Hit) -> frozenset[str]:
+def _auxiliaries(unit: Unit, hit: Hit, near_only: bool = False) -> frozenset[str]:
     """The auxiliaries of a verb: those between the same marks, where there are any ("delivered all that it could spare")."""
     found = unit.of(*_AUXILIARIES)
     near = frozenset(other.sign for other in found if same_piece(unit, *sorted((other, hit), key=lambda h: h.first)))
-    return near or frozenset(other.sign for other in found)
+    return near if near or near_only else frozenset(other.sign for other in found)
 
 
 def _form_of(unit: Unit, hit: Hit) -> str:
     """The form that a verb's word has here, where it may have several."""
-    signs = _auxiliaries(unit, hit)
+    signs = _auxiliaries(unit, hit, near_only=True)
     forms = [
         other.value.split()[0]
         for other in unit.hits
         if other.pattern.table == "verb" and other.held == hit.held and other.sign == hit.sign
     ]
     if len(forms) > 1:
-        modal = bool(signs & {"future", "want", "could", "would"})
+        modal = bool(_auxiliaries(unit, hit) & {"future", "want", "could", "would"})
         order = (
             ("participle", "past")
             if "have" in signs or "past" in signs
@@ -175,6 +175,8 @@ def _governed(unit: Unit, negations: list[Hit]) -> Verdict | None:
         if not hits or (sign == "threat" and not _is_hostile(unit)):
             continue
         near = next((neg for neg in negations if same_piece(unit, hits[0], neg) and _turns(unit, neg, hits[0])), None)
+        if sign == "undecided" and near is not None and near.first < hits[0].first <= near.first + 2:
+            continue
         if near is not None and sign not in ("undecided",):
             if negated is None:
                 continue
@@ -187,7 +189,7 @@ def _governed(unit: Unit, negations: list[Hit]) -> Verdict | None:
             given = [
                 hit
                 for hit in unit.of("give", "pay", "practice", "join")
-                if hit.value.startswith("participle") and any(have.first > hits[0].first for have in unit.of("have"))
+                if hit.value.startswith("participle") and any(_follows(unit, hits[0], have, hit) for have in unit.of("have"))
             ]
             if given and given[0].first > hits[0].first + 2:
                 return Verdict("delivered", "confirmed-delivery", (hits[0], given[0]))
@@ -210,6 +212,17 @@ _SHORT = 9
 """Words of a clause that only denies ("Poland says it will not")."""
 
 
+def _follows(unit: Unit, governor: Hit, have: Hit, given: Hit) -> bool:
+    """Whether an auxiliary belongs to a participle that stands after its governor ("confirmed that it has sent")."""
+    return have.first > governor.first and same_piece(unit, *sorted((have, given), key=lambda hit: hit.first))
+
+
+def _weight_of(unit: Unit, hit: Hit) -> tuple[int, bool, bool, bool]:
+    """How much an act decides: phrases before words, finite verbs before infinitives, practices before single acts."""
+    bare = hit.value.startswith(("infinitive", "gerund")) and not _auxiliaries(unit, hit)
+    return len(hit.held), not bare, hit.sign in ("practice", "join"), hit.sign == _lasting(unit)
+
+
 def _lasting(unit: Unit) -> str:
     """Whether taking part is a practice, or the single act of paying a sum."""
     paid = any(hit.sign == "funding" and hit.pattern.rank == 1 for hit in unit.kinds)
@@ -219,7 +232,7 @@ def _lasting(unit: Unit) -> str:
 def _acted(unit: Unit, negations: list[Hit]) -> Verdict | None:
     acts = unit.of("practice", "give", "pay", "join", "receive")
     if acts:
-        best = max(acts, key=lambda hit: (len(hit.held), hit.sign in ("practice", "join"), hit.sign == _lasting(unit)))
+        best = max(acts, key=lambda hit: _weight_of(unit, hit))
         negations = [neg for neg in negations if _reaches(unit, neg, best)]
         if negations:
             return Verdict("refused", "not-given", (best, negations[0]))
