@@ -130,7 +130,7 @@ def test_suggested_pair_opens_side_by_side_and_a_sentence_opens_its_article() ->
     with running_dashboard() as address, sync_playwright() as playwright, browser_context(playwright) as context:
         page = context.new_page()
         page.goto(f"{address}/compare")
-        page.wait_for_selector(".records .open")
+        page.wait_for_selector(".records .open", timeout=60_000)
         settle(page)
         page.locator(".records .open").first.focus()
         page.keyboard.press("Enter")

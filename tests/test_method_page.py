@@ -108,7 +108,7 @@ def test_method_page_is_painted_by_its_address_and_fits_a_narrow_window() -> Non
             playwright, viewport={"width": 400, "height": 800}) as context:
         page = context.new_page()
         page.goto(f"{address}/method?lang=en")
-        page.wait_for_selector(".ce-steps li")
+        page.wait_for_selector(".ce-steps li", timeout=60_000)
         settle(page)
         assert page.inner_text("h1") == "Can I trust it?"
         assert page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth") <= 400

@@ -104,7 +104,7 @@ def test_search_marks_the_words_and_opens_the_article() -> None:
     with running_dashboard() as address, sync_playwright() as playwright, browser_context(playwright) as context:
         page = context.new_page()
         page.goto(f"{address}/search?q=Estland")
-        page.wait_for_selector(".hit")
+        page.wait_for_selector(".hit", timeout=60_000)
         settle(page)
         assert page.locator(".hit mark").first.inner_text().startswith("Est")
         page.locator(".hit .title").first.focus()

@@ -87,7 +87,7 @@ def test_wall_is_painted_by_its_address() -> None:
     with running_dashboard() as address, sync_playwright() as playwright, browser_context(playwright) as context:
         page = context.new_page()
         page.goto(f"{address}/timeline?draw=wall&lang=en&country=EST")
-        page.wait_for_selector(".scatterlayer path.point", state="attached")
+        page.wait_for_selector(".scatterlayer path.point", state="attached", timeout=60_000)
         settle(page)
         assert page.inner_text("h1") == "What stood around the stories?"
         assert page.locator("[data-testid=stException]").count() == 0
