@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import plotly.graph_objects as go
 
@@ -11,7 +11,9 @@ from lib.labels import Labels
 from lib.markup import hover_words
 from lib.palette import STANCE_COLOURS, STANCE_SIGNS, ink_on
 
-SIGN_SIZE, ROW_HEIGHT, SMALLEST, LARGEST = 20, 30, 170, 900
+SIGN_SIZE, ROW_HEIGHT, SMALLEST, LARGEST = 20, 30, 170, 1600
+GATHERED_FROM = 80
+"""So many signs stand one by one; from here on, those of one stance that would touch are one."""
 ACROSS = 26
 """Signs that fit beside each other."""
 LABEL_WIDTH = 18
@@ -32,6 +34,8 @@ class Sign:
         Milliseconds of the page's own clock; both null: the time is not known, one: it is open there.
     key
         What a click on it chooses.
+    count
+        How many signs it stands for.
     """
 
     lane: str
@@ -40,6 +44,7 @@ class Sign:
     stance: str
     key: str
     hover: str
+    count: int = 1
 
     @property
     def at(self) -> float | None:
@@ -59,6 +64,8 @@ def draw_stance_lines(signs: Sequence[Sign], labels: Labels) -> go.Figure:
     """
     timed, untimed = [s for s in signs if s.at is not None], [s for s in signs if s.at is None]
     first, last = reach(timed)
+    if len(signs) >= GATHERED_FROM:
+        signs = gather_signs(signs, (last - first) / ACROSS, labels)
     rows, lanes = place_signs(signs, (last - first) / ACROSS)
     figure = go.Figure()
     if timed:
@@ -77,6 +84,19 @@ def reach(signs: Sequence[Sign]) -> tuple[float, float]:
         return 0.0, 24 * HOUR
     room = max((max(ends) - min(ends)) * 0.06, 12 * HOUR)
     return min(ends) - room, max(ends) + room
+
+
+def gather_signs(signs: Sequence[Sign], gap: float, labels: Labels) -> list[Sign]:
+    """Signs of one lane and stance that would touch each other as one, which says how many it stands for."""
+    near: dict[tuple[str, str, float | None], list[Sign]] = {}
+    for sign in signs:
+        near.setdefault((sign.lane, sign.stance, None if sign.at is None else sign.at // gap), []).append(sign)
+    gathered = []
+    for some in near.values():
+        newest = max(some, key=lambda sign: sign.at or 0)
+        more = "<br>" + labels("country.more_here", n=labels.number(len(some) - 1)) if len(some) > 1 else ""
+        gathered.append(replace(newest, hover=newest.hover + more, count=len(some)))
+    return gathered
 
 
 def place_signs(signs: Sequence[Sign], gap: float) -> tuple[list[tuple[Sign, int]], dict[str, tuple[int, int]]]:
@@ -137,7 +157,7 @@ def sign_traces(rows: Sequence[tuple[Sign, int]], stance: str, labels: Labels) -
                 x=[sign.at if known else 0 for sign, _ in some], y=[row for _, row in some], xaxis="x" if known else "x2",
                 mode="markers+text", text=[STANCE_SIGNS[stance]] * len(some), name=labels.stance(stance),
                 textfont={"color": ink_on(colour), "size": 13, "weight": 700}, customdata=[sign.key for sign, _ in some],
-                marker={"size": SIGN_SIZE, "color": colour, "line": {"color": "rgba(128,136,148,0.9)", "width": 1}},
+                marker={"size": [SIGN_SIZE + 6 * (sign.count > 1) for sign, _ in some], "color": colour, "line": {"color": "rgba(128,136,148,0.9)", "width": 1}},
                 selected={"marker": {"opacity": 1}}, unselected={"marker": {"opacity": 1}, "textfont": {"color": ink_on(colour)}},
                 hovertext=[sign.hover for sign, _ in some], hovertemplate="%{hovertext}<extra></extra>"))
     return traces
