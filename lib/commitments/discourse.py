@@ -28,6 +28,7 @@ class Found:
     optional: bool = False
     copied: bool = False
     withdrawn: bool = False
+    named: bool = False
     span: tuple[int, int] = (0, 0)
 
     @property

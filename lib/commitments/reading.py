@@ -71,7 +71,7 @@ def _settle(found: list[tuple[Field, Found]]) -> list[tuple[Field, Found]]:
             if (other.country, other.kind) == (record.country, record.kind)
         ]
         equal = [other for _, other in same if other.stance == record.stance]
-        guess = not record.own_subject or not record.own_kind
+        guess = not record.own_subject or not (record.own_kind or record.named)
         if equal and any(_same_amount(other.amount, record.amount) for other in equal):
             first = next(other for other in equal if _same_amount(other.amount, record.amount))
             first.amount = first.amount or record.amount

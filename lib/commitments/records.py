@@ -193,6 +193,7 @@ def _records(part: Part, discourse: Discourse) -> tuple[list[Found], str]:
                 made.append(
                     Found(code, kind, adjusted, part.sentence, own_kind, part.own, hit, part.said_by, span=span)
                 )
+                made[-1].named = any(code in actor.codes for actor in unit.actors)
     return made, "" if made else "no country that acts"
 
 
