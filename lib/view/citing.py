@@ -39,7 +39,7 @@ def draw_citation(citation: Citation, number: int, words: Labels) -> None:
     place = tag("span", link(citation.address, words("take.open_sentence"))) if citation.address else ""
     with st.container(horizontal=True, vertical_alignment="center", key=f"ce-cite-{number}"):
         st.html(tag("p", tag("q", escape(sentence)), lang=citation.reference.language, cls="ce-quoted")
-                + tag("p", escape(source) + " " + place, cls="ce-note"))
+                + tag("p", escape(source) + " " + place, cls="ce-note ce-cited"))
         draw_copy(f"copy_{number}", copied(sentence, source, citation.address), words("take.copy"))
 
 

@@ -51,5 +51,5 @@ def draw_copy(key: str, text: str, label: str) -> None:
 def draw_buttons(key: str, buttons: list[dict[str, Any]], **more: Any) -> None:
     """Buttons whose work is done by the browser."""
     words = labels()
-    _take(key=key, data={"buttons": buttons, **more, "words": {
+    _take(key=key, width="content", data={"buttons": buttons, **more, "words": {
         "failed": words("take.failed"), "no_chart": words("take.no_chart")}})
