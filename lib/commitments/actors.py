@@ -168,6 +168,10 @@ def _demonym_role(scene: Scene, place: Place) -> str:
     if scene.language == "de" and word[:1].isupper() and scene.word(place.last)[:1].islower():
         return prepositional or "subject"
     if after:
+        if prepositional == "agent" and after == "owned" and scene.language == "de":
+            return "owner"
+        if prepositional == "object" and scene.low(before) in scene.classes.agent and after == "role":
+            return "object" if _noun_before(scene, before)[0] else "agent"
         if prepositional is not None:
             if after == "owned" and scene.low(before) in _ABOUT:
                 return "owner"

@@ -235,6 +235,9 @@ def cues_of(language: str) -> Lexicon:
     for path in (folder / "kinds.tsv", DATA / "shared" / "kinds.tsv"):
         for kind, rank, patterns, *_ in read_rows(path):
             _add_rows(lexicon, patterns, kind, "kind", rank=int(rank))
+            if kind == "air_defence" and path.parent.name == "shared":
+                # "Hawk-Raketen" are what Hawk is, whatever rockets alone would be
+                _add_rows(lexicon, " ; ".join(f"{p} - *" for p in split_cell(patterns, ";")), kind, "kind", rank=int(rank))
     for sign, patterns, value, *_ in read_rows(folder / "actors.tsv"):
         if sign not in ("place", "genitive", "agent", "locative", "and", "article", "relative", "role", "owned"):
             _add_rows(lexicon, patterns, sign, "actor", value)

@@ -184,6 +184,8 @@ def read_sentence(field_: Field, sentence: Sentence, discourse: Discourse) -> Se
             speaker = speaker or next((a for a in unit.subjects if a.kind == "leader" and a.codes == codes), None)
             part = Part(unit, codes, own, _said_by(speaker, field_), sentence, previous or spoken_of)
             made, reason = unit_records(part, discourse, reading.found)
+            for record in made:
+                record.named = record.named or any(record.country in a.codes for a in actors if a.role != "object")
             reading.found += made
             reading.reason = reason or reading.reason
         agents = any(a.role == "agent" and a.codes == codes for a in unit.actors)

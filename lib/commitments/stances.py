@@ -115,8 +115,8 @@ def _form_stance(unit: Unit, hit: Hit) -> str | None:
         goes_on = unit.has("already") and hit.sign == "practice"
         return "delivered" if goes_on and not unit.of("future", "want", "would", "commit") else "pledged"
     if form == "participle":
-        if "future" in signs and not "have" in signs:
-            return "pledged"
+        if "future" in signs and "have" not in signs:
+            return "delivered" if hit.sign == "practice" and unit.has("already") else "pledged"
         return (
             "delivered" if "have" in signs or "past" in signs or "be" in signs or unit.has("already") else "pledged"
         )

@@ -138,7 +138,7 @@ def _own_subject(unit: Unit, tokens: Tokens) -> tuple[Actor | None, Actor | None
 
 def _heard_place(unit: Unit) -> Actor | None:
     """The capital from which something is heard ("In Lissabon hieß es")."""
-    if not unit.has("impersonal"):
+    if not (unit.has("impersonal") or unit.has("attribution")):
         return None
     return next(
         (a for a in unit.actors if a.role == "place" and a.kind in ("seat", "name") and UKRAINE not in a.codes), None
