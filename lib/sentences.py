@@ -9,6 +9,7 @@ from __future__ import annotations
 import operator
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -17,6 +18,9 @@ DATA = Path(__file__).parent / "data"
 
 REMEMBERED = 100_000
 """Longer texts are not kept once they are read."""
+LONGEST = 2000
+"""Characters; a list of words without an end is no sentence, and is read in parts."""
+SPACE = re.compile(r"\s+")
 _TOKEN = re.compile(r"\w+|[^\w\s]")
 _STOP = re.compile(r"(?<![.!?…])[.!?…]+[\"'”“»«’‘)\]]*[ \t\u00a0\u202f]+|(?:(?<![ \t])[ \t]+)?\n\s*")
 _OPENING = "\"'“„«»‘‚(["
@@ -127,14 +131,23 @@ def split_spans(text: str) -> list[tuple[int, int, int]]:
         if not is_break and not _ends_sentence(text, match.start(), match.end()):
             continue
         end = match.start() if is_break else match.start() + len(match[0].rstrip())
-        if end > start:
-            spans.append((start, end, paragraph))
+        spans.extend((*span, paragraph) for span in _bounded(text, start, end))
         start = match.end()
         paragraph += is_break
-    end = len(text.rstrip())
-    if end > start:
-        spans.append((start, end, paragraph))
+    spans.extend((*span, paragraph) for span in _bounded(text, start, len(text.rstrip())))
     return spans
+
+
+def _bounded(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A sentence, cut between words where it is longer than any sentence is."""
+    while end - start > LONGEST:
+        space = SPACE.search(text, start + LONGEST, end)
+        if space is None:
+            break
+        yield start, space.start()
+        start = space.end()
+    if end > start:
+        yield start, end
 
 
 def split_sentences(text: str, tokens: Tokens) -> list[Sentence]:

@@ -197,6 +197,10 @@ def _is_aside(element: Element, sources: Sources) -> bool:
     return any(bits[e.order] & (DROP | COMMENTS | HIDDEN | CAPTION) for e in near)
 
 
+MOST_PIECES = 12
+"""Of a heading in more parts than this only the first may be the kicker."""
+
+
 def heading_text(element: Element, sources: Sources, known: Known) -> str:
     """A heading's words without the kicker, time or label printed in it.
 
@@ -216,7 +220,7 @@ def heading_text(element: Element, sources: Sources, known: Known) -> str:
     for other, weight in known.weights.items():
         if weight > 1 and WORD.findall(other) == words:
             return next((t for t in sources.titles if fold(t) == other), whole)
-    for start in range(1, len(pieces)):
+    for start in range(1, min(len(pieces), MOST_PIECES)):
         rest = " ".join(text for text, _ in pieces[start:])
         if fold(rest) in known.weights and len(rest) > 12:
             return rest
