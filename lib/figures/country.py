@@ -99,7 +99,7 @@ def gather_signs(signs: Sequence[Sign], gap: float, labels: Labels) -> list[Sign
     return gathered
 
 
-def place_signs(signs: Sequence[Sign], gap: float) -> tuple[list[tuple[Sign, int]], dict[str, tuple[int, int]]]:
+def place_signs(signs: Sequence[Sign], gap: float) -> tuple[list[tuple[Sign, float]], dict[str, tuple[int, int]]]:
     """Give each sign a row of its lane in which it touches no other; lane -> first row and number of rows."""
     within: list[tuple[Sign, int]] = []
     taken: dict[str, list[float]] = {sign.lane: [] for sign in signs}
@@ -115,18 +115,24 @@ def place_signs(signs: Sequence[Sign], gap: float) -> tuple[list[tuple[Sign, int
         within.append((sign, row))
     lanes, first = {}, 0
     for name, ends in taken.items():
-        size = max(len(ends), unknown[name], 1)
+        size = max(len(ends), unknown[name], 1 + (len(name) > LABEL_WIDTH))
         lanes[name] = (first, size)
         first += size
-    return [(sign, lanes[sign.lane][0] + row) for sign, row in within], lanes
+    return [(sign, lanes[sign.lane][0] + row + free_above(lanes[sign.lane][1], len(taken[sign.lane]), unknown[sign.lane]))
+            for sign, row in within], lanes
 
 
-def lane_lines(rows: Sequence[tuple[Sign, int]]) -> go.Scatter:
+def free_above(size: int, *taken: int) -> float:
+    """Rows left free above the signs of a lane whose name needs more room than they do."""
+    return max(0, size - max(taken)) / 2
+
+
+def lane_lines(rows: Sequence[tuple[Sign, float]]) -> go.Scatter:
     """A thin line from the first to the last sign of each row."""
-    ends: dict[int, list[float]] = {}
+    ends: dict[float, list[float]] = {}
     for sign, row in rows:
         ends.setdefault(row, []).append(sign.at or 0)
-    x, y = list[float | None](), list[int | None]()
+    x, y = list[float | None](), list[float | None]()
     for row, found in ends.items():
         x += [min(found), max(found), None]
         y += [row, row, None]
@@ -134,7 +140,7 @@ def lane_lines(rows: Sequence[tuple[Sign, int]]) -> go.Scatter:
                       showlegend=False)
 
 
-def interval_bars(rows: Sequence[tuple[Sign, int]], first: float, last: float) -> list[go.Bar]:
+def interval_bars(rows: Sequence[tuple[Sign, float]], first: float, last: float) -> list[go.Bar]:
     """Where a time is an interval: a bar as long as it is, to the edge where it is open."""
     wide = [(sign, row, sign.begin if sign.begin is not None else first, sign.end if sign.end is not None else last)
             for sign, row in rows if sign.begin != sign.end]
@@ -147,7 +153,7 @@ def interval_bars(rows: Sequence[tuple[Sign, int]], first: float, last: float) -
                 "line": {"color": "rgba(128,136,148,0.9)", "width": 1}})]
 
 
-def sign_traces(rows: Sequence[tuple[Sign, int]], stance: str, labels: Labels) -> list[go.Scatter]:
+def sign_traces(rows: Sequence[tuple[Sign, float]], stance: str, labels: Labels) -> list[go.Scatter]:
     """The signs of one stance, those without a time on an axis of their own."""
     colour, traces = STANCE_COLOURS[stance], []
     for known in (True, False):
@@ -157,7 +163,7 @@ def sign_traces(rows: Sequence[tuple[Sign, int]], stance: str, labels: Labels) -
                 x=[sign.at if known else 0 for sign, _ in some], y=[row for _, row in some], xaxis="x" if known else "x2",
                 mode="markers+text", text=[STANCE_SIGNS[stance]] * len(some), name=labels.stance(stance),
                 textfont={"color": ink_on(colour), "size": 13, "weight": 700}, customdata=[sign.key for sign, _ in some],
-                marker={"size": [SIGN_SIZE + 6 * (sign.count > 1) for sign, _ in some], "color": colour, "line": {"color": "rgba(128,136,148,0.9)", "width": 1}},
+                marker={"size": [SIGN_SIZE + 6 * (sign.count > 1) for sign, _ in some], "color": colour, "opacity": 1, "line": {"color": "rgba(128,136,148,0.9)", "width": 1}},
                 selected={"marker": {"opacity": 1}}, unselected={"marker": {"opacity": 1}, "textfont": {"color": ink_on(colour)}},
                 hovertext=[sign.hover for sign, _ in some], hovertemplate="%{hovertext}<extra></extra>"))
     return traces

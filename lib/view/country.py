@@ -220,7 +220,7 @@ def draw_sentences(found: Found) -> None:
         say(words("country.none_left"), cls="ce-empty")
         return
     draw_rows("sentences", {"time": "time", "kind": "name", "stance": "stance", "evidence": "sentence", "article": "source",
-                            "attributed": "plain", "confidence": "share"},
+                            "confidence": "share"},
               [sentence_row(row, words) for row in reversed(list(each(rows)))], name=words("country.sentences"),
               open_words=words("column.open_long"), on_open=partial(open_record, "sentences", found.pages))
 
@@ -229,9 +229,10 @@ def sentence_row(row: dict[str, Any], words: Labels) -> Row:
     """A record as a row of the table of sentences."""
     zone = zone_named(row["time_zone"])
     when = row["said_on"].isoformat() if row["said_on"] else short_span(row["said_after"], row["said_before"], zone)
+    said_by = f"{words('column.attributed')}: {row['attributed_to']}" if row["attributed_to"] else None
     return Row(row["commitment_id"], f"{words.kind(row['kind'])}, {words.stance(row['stance'])}", {
         "time": when or say_when(row, words), "kind": words.kind(row["kind"]), "stance": row["stance"], "evidence": row["evidence"],
-        "article": join_lines(row["publisher"] or words("country.no_publisher"), row["title"]), "attributed": row["attributed_to"], "confidence": row["confidence"]})
+        "article": join_lines(row["publisher"] or words("country.no_publisher"), row["title"], said_by), "confidence": row["confidence"]})
 
 
 def say_nothing_on(found: Found, keys: Iterable[str]) -> None:
