@@ -6,13 +6,14 @@ a live ticker end where their line ends.
 
 from __future__ import annotations
 
-import operator
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from operator import add, attrgetter
 from pathlib import Path
+from typing import Protocol, TypeVar
 
 DATA = Path(__file__).parent / "data"
 
@@ -58,7 +59,7 @@ class Tokens:
     @cached_property
     def ends(self) -> list[int]:
         """Where each word ends."""
-        return list(map(operator.add, self.starts, map(len, self.words)))
+        return list(map(add, self.starts, map(len, self.words)))
 
     def __len__(self) -> int:
         return len(self.words)
@@ -73,6 +74,22 @@ class Sentence:
     first: int
     last: int
     paragraph: int
+
+
+class Found(Protocol):
+    """What begins at a token."""
+
+    @property
+    def first(self) -> int: ...
+
+
+Thing = TypeVar("Thing", bound=Found)
+
+
+def within(found: Sequence[Thing], sentence: Sentence) -> Sequence[Thing]:
+    """Those that begin in a sentence, of what was found in its text, in order."""
+    begin = bisect_left(found, sentence.first, key=attrgetter("first"))
+    return found[begin : bisect_left(found, sentence.last, begin, key=attrgetter("first"))]
 
 
 def tokenize(text: str) -> Tokens:

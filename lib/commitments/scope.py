@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from lib.commitments.lexicon import Hit, find_hits, scope_of
 from lib.countries import split_cell
-from lib.sentences import Sentence, Tokens
+from lib.sentences import Sentence, Tokens, within
 
 _YEAR = re.compile(r"(?:19[0-9]{2}|20[0-4][0-9])")
 _WAR_BEGAN = 2022
@@ -55,7 +55,7 @@ def scope_hits(tokens: Tokens, language: str) -> list[Hit]:
 
 def read_scope(tokens: Tokens, sentence: Sentence, hits: list[Hit]) -> SentenceScope:
     """The matter of one sentence and the years it names; ``hits`` are those of its text."""
-    signs = {hit.sign for hit in hits if sentence.first <= hit.first < sentence.last}
+    signs = {hit.sign for hit in within(hits, sentence)}
     years = [
         int(tokens.words[at])
         for at in range(sentence.first, sentence.last)

@@ -14,7 +14,7 @@ from lib.commitments.records import Part, unit_records
 from lib.commitments.scope import SentenceScope
 from lib.commitments.subjects import unit_subject
 from lib.countries import split_cell
-from lib.sentences import Sentence, Tokens
+from lib.sentences import Sentence, Tokens, within
 
 _DASHES = frozenset("-–—")
 
@@ -167,7 +167,7 @@ def _why_not(field_: Field, sentence: Sentence, discourse: Discourse) -> str | N
 def read_sentence(field_: Field, sentence: Sentence, discourse: Discourse) -> SentenceReading:
     """The records of one sentence; the discourse moves on."""
     discourse.tokens = field_.tokens
-    reading = SentenceReading(named=[p for p in field_.places if sentence.first <= p.first < sentence.last])
+    reading = SentenceReading(named=list(within(field_.places, sentence)))
     first = _after_dateline(field_.tokens, sentence, field_.text)
     units, actors = _read_units(field_, sentence, first, reading, discourse.people)
     lines = tuple(place.code for place in reading.named if place.first < first and place.code != UKRAINE)
