@@ -39,6 +39,7 @@ class Numbers:
     scale: dict[str, float]
     currency: dict[str, str]
     approximate: list[tuple[str, ...]]
+    firsts: frozenset[str] = frozenset()
 
 
 @lru_cache(maxsize=8)
@@ -56,6 +57,7 @@ def numbers_of(language: str) -> Numbers:
             else:
                 made.approximate.append(tuple(word.split()))
     made.approximate.sort(key=len, reverse=True)
+    made.firsts = frozenset(words[0] for words in made.number)
     return made
 
 
@@ -108,8 +110,11 @@ def _read_digits(tokens: Tokens, at: int, last: int, language: str) -> tuple[flo
 
 def _read_number(tokens: Tokens, at: int, last: int, language: str) -> tuple[float, int] | None:
     words = numbers_of(language)
-    if tokens.words[at].isdecimal():
+    word = tokens.words[at]
+    if word.isdecimal():
         return _read_digits(tokens, at, last, language)
+    if tokens.lows[at] not in words.firsts and not word[0].isdigit():
+        return None
     glued = re.fullmatch(r"(\d+)(m|bn|mn|b|k)", tokens.lows[at])
     if glued is not None:
         return float(glued[1]) * {"m": 1e6, "mn": 1e6, "bn": 1e9, "b": 1e9, "k": 1e3}[glued[2]], at + 1

@@ -41,18 +41,35 @@ class Unit:
     ellipsis: bool = False
     reported: bool = False
     after_comma: set[int] = field(default_factory=set)
+    by_sign: dict[str, list[Hit]] = field(default_factory=dict)
+    indexed: tuple[int, int] = (0, 0)
+    named: list[tuple[str, Hit]] | None = None
+
+    def _signs(self) -> dict[str, list[Hit]]:
+        """The unit's cues by sign; made anew when there are other ones."""
+        state = (id(self.hits), len(self.hits))
+        if state != self.indexed:
+            self.by_sign = {}
+            for hit in self.hits:
+                self.by_sign.setdefault(hit.pattern.sign, []).append(hit)
+            self.indexed = state
+        return self.by_sign
 
     def has(self, sign: str) -> bool:
         """Whether a cue of this sign stands in the unit."""
-        return any(hit.sign == sign for hit in self.hits)
+        return sign in self._signs()
 
     def of(self, *signs: str) -> list[Hit]:
-        """The unit's cues of these signs."""
-        return [hit for hit in self.hits if hit.sign in signs]
+        """The unit's cues of these signs, in order."""
+        known = self._signs()
+        present = [sign for sign in signs if sign in known]
+        if len(present) < 2:
+            return list(known[present[0]]) if present else []
+        return [hit for hit in self.hits if hit.pattern.sign in present]
 
     @property
     def predicates(self) -> list[Hit]:
-        return [hit for hit in self.hits if hit.sign in PREDICATES]
+        return [hit for hit in self.hits if hit.pattern.sign in PREDICATES]
 
     @property
     def subjects(self) -> list[Actor]:

@@ -18,6 +18,7 @@ class DayWords:
     relative: dict[tuple[str, ...], int]
     month: dict[str, int]
     ahead: frozenset[str]
+    firsts: frozenset[str] = frozenset()
 
 
 @lru_cache(maxsize=8)
@@ -34,6 +35,7 @@ def day_words(language: str) -> DayWords:
             made.month.update(dict.fromkeys(entries, int(value)))
         else:
             made.ahead = frozenset(entries)
+    made.firsts = frozenset((*made.weekday, *made.month, *(phrase[0] for phrase in made.relative)))
     return made
 
 
@@ -61,6 +63,8 @@ def voiced_day(tokens: Tokens, sentence: Sentence, language: str, published: dat
     words = day_words(language)
     for at in range(sentence.first, sentence.last):
         low = tokens.lows[at]
+        if low not in words.firsts:
+            continue
         if low in words.month and tokens.words[at][:1].isupper() | (language == "fr"):
             found = _dated(tokens, at, words.month[low], published)
             if found is not None and (published - found).days <= 31:

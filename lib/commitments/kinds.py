@@ -74,14 +74,15 @@ def _is_handed_over(unit: Unit) -> bool:
     return receiver and not sea and bool(unit.of("give"))
 
 
-def unit_kinds(unit: Unit, every: bool = False) -> list[tuple[str, Hit]]:
-    """The kinds of a unit's own words with the word of each; none when its words leave it open.
+def unit_kinds(unit: Unit) -> list[tuple[str, Hit]]:
+    """The kinds of a unit's own words with the word of each; none when its words leave it open."""
+    if unit.named is None:
+        unit.named = _read_kinds(unit)
+    return unit.named
 
-    ``every`` gives each word that names a kind, for counting.
-    """
+
+def _read_kinds(unit: Unit) -> list[tuple[str, Hit]]:
     shown = _before_proviso(unit, _visible(unit.kinds))
-    if every:
-        return [(hit.sign, hit) for hit in shown if hit.pattern.rank >= 2]
     verb_kinds = [(hit.value.split()[1], hit) for hit in unit.of("give", "pay", "practice", "join") if " " in hit.value]
     sure = [(kind, hit) for kind, hit in verb_kinds if not kind.endswith("?")]
     ranks: dict[str, int] = {}

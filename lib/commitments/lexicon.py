@@ -50,6 +50,16 @@ class Hit:
         return self.pattern.value
 
 
+Entry = tuple[tuple[Pattern, ...], tuple[tuple[str, Pattern], ...]]
+_REMEMBERED = 60_000
+
+
+def _needed(pattern: Pattern) -> str:
+    """The longest word after the first that a pattern asks for letter by letter; none where all are open."""
+    literal = [word for word in pattern.words[1:] if word != GAP and not word.startswith("*") and not word.endswith("*")]
+    return max(literal, key=len, default="")
+
+
 @dataclass(slots=True)
 class Lexicon:
     """All patterns of a language, by how their first word is given."""
@@ -62,6 +72,7 @@ class Lexicon:
     start_sizes: tuple[int, ...] = ()
     end_sizes: tuple[int, ...] = ()
     seen: dict[str, tuple[Pattern, ...]] = field(default_factory=dict)
+    entries: dict[str, Entry] = field(default_factory=dict)
 
     def add(self, pattern: Pattern) -> None:
         """Take a pattern in."""
@@ -87,9 +98,19 @@ class Lexicon:
         found = self.seen.get(low)
         if found is None:
             found = self.seen[low] = self._look_up(low)
-            if len(self.seen) > 60_000:
+            if len(self.seen) > _REMEMBERED:
                 self.seen.clear()
         return found
+
+    def entry(self, low: str) -> Entry:
+        """The patterns of one word that a word fits, and the longer ones with a word that each needs after it."""
+        found = self.beginning(low)
+        alone = tuple(pattern for pattern in found if len(pattern.words) == 1)
+        longer = tuple((_needed(pattern), pattern) for pattern in found if len(pattern.words) > 1)
+        if len(self.entries) > _REMEMBERED:
+            self.entries.clear()
+        self.entries[low] = made = (alone, longer)
+        return made
 
     def _look_up(self, low: str) -> tuple[Pattern, ...]:
         found = list(self.exact.get(low, ()))
@@ -195,16 +216,21 @@ def is_noun(language: str, tokens: Tokens, hit: Hit, first: int) -> bool:
 def find_hits(lexicon: Lexicon, tokens: Tokens, first: int, last: int) -> list[Hit]:
     """All cues among tokens ``first..last``, also overlapping ones, in order."""
     hits: list[Hit] = []
-    lows, beginning, seen = tokens.lows, lexicon.beginning, lexicon.seen
-    for at in range(first, last):
-        low = lows[at]
-        patterns = seen.get(low)
-        if patterns is None:
-            patterns = beginning(low)
-        for pattern in patterns:
-            held = (at,) if len(pattern.words) == 1 else match_at(pattern, lows, at, last)
-            if held is not None:
-                hits.append(Hit(at, held[-1] + 1, pattern, held))
+    lows, entries = tokens.lows, lexicon.entries
+    words = lows[first:last]
+    present = {"", *words}
+    for at, low in enumerate(words, first):
+        entry = entries.get(low)
+        if entry is None:
+            entry = lexicon.entry(low)
+        alone, longer = entry
+        for pattern in alone:
+            hits.append(Hit(at, at + 1, pattern, (at,)))
+        for needed, pattern in longer:
+            if needed in present:
+                held = match_at(pattern, lows, at, last)
+                if held is not None:
+                    hits.append(Hit(at, held[-1] + 1, pattern, held))
     return hits
 
 
