@@ -33,28 +33,32 @@ def _adjoin(one: Hit, other: Hit) -> bool:
 
 def _visible(kinds: list[Hit]) -> list[Hit]:
     """Without the words of phrases that only look like a kind, and without words inside longer names."""
-    hidden = {at for hit in kinds if hit.sign == "none" for at in range(hit.first, hit.last)}
-    shown = [hit for hit in kinds if hit.sign != "none" and hit.first not in hidden]
-    shields = [hit for hit in shown if hit.sign == "air_defence"]
-    shown = [hit for hit in shown if hit.sign != "weapons" or not any(_adjoin(hit, shield) for shield in shields)]
-    shown = [
-        hit
-        for hit in shown
-        if hit.pattern.rank < 2
-        or not any(
-            other.held == hit.held and other.sign != hit.sign and len(other.pattern.words[0]) > len(hit.pattern.words[0]) + 2
-            for other in shown
-            if other.pattern.rank >= hit.pattern.rank
-        )
-    ]
-    long = [hit for hit in shown if len(hit.held) > 1]
+    if len(kinds) < 2:
+        return [hit for hit in kinds if hit.pattern.sign != "none"]
+    hidden = {at for hit in kinds if hit.pattern.sign == "none" for at in range(hit.first, hit.last)}
+    shown = [hit for hit in kinds if hit.pattern.sign != "none" and hit.first not in hidden]
+    if len({hit.pattern.sign for hit in shown}) > 1:
+        shields = [hit for hit in shown if hit.sign == "air_defence"]
+        shown = [hit for hit in shown if hit.sign != "weapons" or not any(_adjoin(hit, shield) for shield in shields)]
+        shown = [hit for hit in shown if hit.pattern.rank < 2 or not any(_names_closer(other, hit) for other in shown)]
+    long = [(len(hit.held), set(hit.held)) for hit in shown if len(hit.held) > 1]
+    if not long:
+        return shown
     return [
         hit
         for hit in shown
-        if not any(
-            other is not hit and len(other.held) > len(hit.held) and set(hit.held) <= set(other.held) for other in long
-        )
+        if not any(size > len(hit.held) and words.issuperset(hit.held) for size, words in long)
     ]
+
+
+def _names_closer(other: Hit, hit: Hit) -> bool:
+    """Whether a longer part of the same word names another kind ("Feuerwehrfahrzeug" over "Fahrzeug")."""
+    return (
+        other.held == hit.held
+        and other.sign != hit.sign
+        and other.pattern.rank >= hit.pattern.rank
+        and len(other.pattern.words[0]) > len(hit.pattern.words[0]) + 2
+    )
 
 
 def _before_proviso(unit: Unit, shown: list[Hit]) -> list[Hit]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from lib.commitments.actors import NOBODY, UKRAINE, Actor, Scene, find_actors, is_group
-from lib.commitments.clauses import Unit, cut, drop_contained, find_units
+from lib.commitments.clauses import PREDICATES, Unit, cut, drop_contained, find_units
 from lib.commitments.discourse import Discourse, Field, SentenceReading
 from lib.commitments.kinds import unit_kinds
-from lib.commitments.lexicon import classes_of, front_conditions, is_noun
+from lib.commitments.lexicon import Hit, classes_of, front_conditions, is_noun
 from lib.commitments.people import called_by_name, learn_people
 from lib.commitments.records import Part, unit_records
 from lib.commitments.scope import SentenceScope
@@ -164,10 +164,18 @@ def _why_not(field_: Field, sentence: Sentence, discourse: Discourse) -> str | N
     return aside
 
 
+def _says_anything(hits: list[Hit]) -> bool:
+    """Whether a sentence has a word for one who acts or for a kind of support, or a predicate."""
+    return any(hit.pattern.table in ("actor", "kind") or hit.pattern.sign in PREDICATES for hit in hits)
+
+
 def read_sentence(field_: Field, sentence: Sentence, discourse: Discourse) -> SentenceReading:
     """The records of one sentence; the discourse moves on."""
     discourse.tokens = field_.tokens
     reading = SentenceReading(named=list(within(field_.places, sentence)))
+    if not reading.named and not discourse.people and not _says_anything(field_.hits[sentence.first]):
+        reading.reason = _why_not(field_, sentence, discourse) or reading.reason
+        return reading
     first = _after_dateline(field_.tokens, sentence, field_.text)
     units, actors = _read_units(field_, sentence, first, reading, discourse.people)
     lines = tuple(place.code for place in reading.named if place.first < first and place.code != UKRAINE)
