@@ -82,7 +82,7 @@ def _context_kinds(
             ]
         return [(k, hit) for k in context] or [("security_guarantee", hit)]
     if previous and verdict.rule in ("not-given", "verb-form"):
-        return [(k, None) for k in previous]
+        return [] if _is_inserted(unit, verdict) else [(k, None) for k in previous]
     if verdict.rule not in _STRONG or not discourse.focused or not any(hit.sign in _JOINING for hit in verdict.cues):
         return []
     if verdict.rule in ("commit", "stop") and not unit.has("also"):
@@ -90,6 +90,12 @@ def _context_kinds(
     if verdict.cues[0].sign == "refuse" and _has_other_verb(unit, verdict.cues[0], discourse.tokens):
         return []
     return [(k, None) for k in context] or [("security_guarantee", None)]
+
+
+def _is_inserted(unit: Unit, verdict: Verdict) -> bool:
+    """Whether a clause only tells who said so (", a assuré le ministre", ", versicherte Rom")."""
+    acts = max((hit.last for hit in verdict.cues), default=unit.last)
+    return "," in unit.mark and not unit.kinds and bool(unit.subjects) and all(a.first >= acts for a in unit.subjects)
 
 
 def _has_other_verb(unit: Unit, hit: Hit, tokens: Tokens | None) -> bool:

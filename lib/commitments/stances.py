@@ -234,6 +234,8 @@ def _acted(unit: Unit, negations: list[Hit]) -> Verdict | None:
     if acts:
         best = max(acts, key=lambda hit: _weight_of(unit, hit))
         negations = [neg for neg in negations if _reaches(unit, neg, best)]
+        if negations and not unit.kinds and unit.has("already") and _form_of(unit, best) == "participle":
+            return Verdict(None, "nothing given so far")
         if negations:
             return Verdict("refused", "not-given", (best, negations[0]))
         return Verdict(_form_stance(unit, best), "verb-form", (best,))
