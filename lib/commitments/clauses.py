@@ -146,9 +146,11 @@ _LATE = frozenset(
 
 def _is_late(tokens: Tokens, first: int, at: int, inner: set[int]) -> bool:
     """Whether a contrasting word stands inside its clause (", will aber ...", ", Rom dagegen ..."), not before it."""
-    return tokens.lows[at] in _LATE and any(
-        tokens.lows[before] in _MARKS and before not in inner for before in range(max(first, at - 6), at - 1)
-    ) and tokens.lows[at - 1] not in _MARKS
+    return (
+        tokens.lows[at] in _LATE
+        and any(tokens.lows[before] in _MARKS and before not in inner for before in range(max(first, at - 6), at - 1))
+        and tokens.lows[at - 1] not in _MARKS
+    )
 
 
 def cut(

@@ -45,9 +45,7 @@ def _visible(kinds: list[Hit]) -> list[Hit]:
     if not long:
         return shown
     return [
-        hit
-        for hit in shown
-        if not any(size > len(hit.held) and words.issuperset(hit.held) for size, words in long)
+        hit for hit in shown if not any(size > len(hit.held) and words.issuperset(hit.held) for size, words in long)
     ]
 
 

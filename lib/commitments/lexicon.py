@@ -56,7 +56,9 @@ _REMEMBERED = 60_000
 
 def _needed(pattern: Pattern) -> str:
     """The longest word after the first that a pattern asks for letter by letter; none where all are open."""
-    literal = [word for word in pattern.words[1:] if word != GAP and not word.startswith("*") and not word.endswith("*")]
+    literal = [
+        word for word in pattern.words[1:] if word != GAP and not word.startswith("*") and not word.endswith("*")
+    ]
     return max(literal, key=len, default="")
 
 
@@ -168,51 +170,6 @@ def match_at(pattern: Pattern, lows: list[str], at: int, end: int) -> tuple[int,
     return tuple(held)
 
 
-@lru_cache(maxsize=8)
-def _noun_leads(language: str) -> tuple[frozenset[str], frozenset[str]]:
-    """Words before which a form that may be a noun is one, and those before which a bare verb stands."""
-    rows = {row[0]: row[1] for row in read_rows(DATA / language / "grammar.tsv")}
-    return frozenset(split_cell(rows.get("before a noun", ""), ";")), frozenset(
-        split_cell(rows.get("before a verb", ""), ";")
-    )
-
-
-@lru_cache(maxsize=8)
-def front_conditions(language: str) -> frozenset[str]:
-    """Words that make a condition of the clause that they open ("Sollte Rom zustimmen, ...")."""
-    rows = {row[0]: row[1] for row in read_rows(DATA / language / "grammar.tsv")}
-    return frozenset(split_cell(rows.get("a condition at the front", ""), ";"))
-
-
-@lru_cache(maxsize=8)
-def never_subjects(language: str) -> frozenset[str]:
-    """Article and name that can't be a subject together ("der Ukraine")."""
-    rows = {row[0]: row[1] for row in read_rows(DATA / language / "grammar.tsv")}
-    return frozenset(split_cell(rows.get("never a subject", ""), ";"))
-
-
-def is_noun(language: str, tokens: Tokens, hit: Hit, first: int) -> bool:
-    """Whether a word that matches a verb is a noun where it stands."""
-    if hit.pattern.table != "verb":
-        return False
-    at = hit.first
-    word, before = tokens.words[at], tokens.lows[at - 1] if at > first else ""
-    if language == "de":
-        if before == "zu" and hit.value.startswith("present"):
-            return True
-        return at > first and word[:1].isupper() and before not in ('"', "„", "“", ":", "»", "«", "|", "+", "-", "–")
-    form = hit.value.split()[0]
-    leads, verb_leads = _noun_leads(language)
-    if at + 1 < len(tokens) and tokens.lows[at + 1] == "-" and tokens.starts[at + 1] == tokens.ends[at]:
-        return True
-    if form in ("present", "infinitive") and before in leads:
-        return True
-    if language == "en" and form == "infinitive":
-        plural = tokens.words[at - 1][-1:] == "s" or tokens.words[at - 1][:1].isupper() if at > first else False
-        return not (before in verb_leads or plural)
-    return False
-
-
 def find_hits(lexicon: Lexicon, tokens: Tokens, first: int, last: int) -> list[Hit]:
     """All cues among tokens ``first..last``, also overlapping ones, in order."""
     hits: list[Hit] = []
@@ -263,7 +220,9 @@ def cues_of(language: str) -> Lexicon:
             _add_rows(lexicon, patterns, kind, "kind", rank=int(rank))
             if kind == "air_defence" and path.parent.name == "shared":
                 # "Hawk-Raketen" are what Hawk is, whatever rockets alone would be
-                _add_rows(lexicon, " ; ".join(f"{p} - *" for p in split_cell(patterns, ";")), kind, "kind", rank=int(rank))
+                _add_rows(
+                    lexicon, " ; ".join(f"{p} - *" for p in split_cell(patterns, ";")), kind, "kind", rank=int(rank)
+                )
     for sign, patterns, value, *_ in read_rows(folder / "actors.tsv"):
         if sign not in ("place", "genitive", "agent", "locative", "and", "article", "relative", "role", "owned"):
             _add_rows(lexicon, patterns, sign, "actor", value)

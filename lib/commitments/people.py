@@ -2,26 +2,29 @@
 
 from __future__ import annotations
 
-from lib.commitments.actors import NOBODY, Actor, Scene
+from lib.commitments.actors import NOBODY, Actor
+from lib.commitments.roles import Scene
 from lib.countries import Place
 from lib.sentences import Sentence, Tokens
 
-_BETWEEN = frozenset((",", "'", "s", "-", "for", "and", "und", "et", "étrangères", "extérieures", "adjoint", "générale"))
+_BETWEEN = frozenset(
+    (",", "'", "s", "-", "for", "and", "und", "et", "étrangères", "extérieures", "adjoint", "générale")
+)
 _REACH = 8
 
 
 def _is_name(scene: Scene, at: int) -> bool:
     """Whether a word can be part of a person's name."""
     word = scene.word(at)
-    return len(word) > 1 and word[0].isupper() and not word.isupper() and not scene.classes.role.beginning(scene.low(at))
+    return (
+        len(word) > 1 and word[0].isupper() and not word.isupper() and not scene.classes.role.beginning(scene.low(at))
+    )
 
 
 def _passes(scene: Scene, at: int) -> bool:
     low = scene.low(at)
     classes = scene.classes
-    return bool(
-        low in _BETWEEN or low in classes.article or low in classes.genitive or classes.role.beginning(low)
-    )
+    return bool(low in _BETWEEN or low in classes.article or low in classes.genitive or classes.role.beginning(low))
 
 
 def _name_after(scene: Scene, at: int, taken: set[int]) -> tuple[int, int] | None:

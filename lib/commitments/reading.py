@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
-from lib.commitments.actors import UKRAINE
 from lib.commitments.amounts import Amount, currency_of, find_amounts
 from lib.commitments.days import voiced_day
 from lib.commitments.discourse import Discourse, Field, Found, SentenceReading
 from lib.commitments.lexicon import Hit, cues_of, find_hits
 from lib.commitments.matter import Matter, read_matter
+from lib.commitments.roles import UKRAINE
 from lib.commitments.scope import is_focused, is_inside, read_scope, scope_hits
 from lib.commitments.sentence import read_sentence
 from lib.countries import as_day, find_places, known_language
@@ -216,9 +216,7 @@ _MATTERS = 2
 """Countries that say something outright, after which a text that seemed to be about other things is read as one on help."""
 
 
-def _read_fields(
-    fields: list[Field], matter: Matter, focused: bool
-) -> tuple[list[tuple[Field, Found]], list[Silence]]:
+def _read_fields(fields: list[Field], matter: Matter, focused: bool) -> tuple[list[tuple[Field, Found]], list[Silence]]:
     """The records of a text's fields in order, and the silences of their other sentences."""
     found: list[tuple[Field, Found]] = []
     silences: list[Silence] = []

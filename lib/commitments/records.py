@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from lib.commitments.actors import NOBODY, UKRAINE
+from lib.commitments.actors import NOBODY
 from lib.commitments.clauses import Unit
 from lib.commitments.discourse import Discourse, Found
 from lib.commitments.kinds import general_kind, unit_kinds
 from lib.commitments.lexicon import Hit
+from lib.commitments.roles import UKRAINE
 from lib.commitments.stances import FOR, HOSTILE, OFTEN_AGAINST, Verdict, decide_stance
 from lib.sentences import Sentence, Tokens
 
@@ -235,7 +236,9 @@ def _deny(part: Part, before: list[Found]) -> list[Found]:
         if record.stance in FOR and record.country in part.codes:
             record.withdrawn = True
             verdict = Verdict("refused", "denied", (denials[0],))
-            made.append(Found(record.country, record.kind, verdict, part.sentence, True, True, record.kind_hit, copied=True))
+            made.append(
+                Found(record.country, record.kind, verdict, part.sentence, True, True, record.kind_hit, copied=True)
+            )
     return made
 
 

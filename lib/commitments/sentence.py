@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 
-from lib.commitments.actors import NOBODY, UKRAINE, Actor, Scene, find_actors, is_group
+from lib.commitments.actors import NOBODY, Actor, find_actors, is_group
 from lib.commitments.clauses import PREDICATES, Unit, cut, drop_contained, find_units
 from lib.commitments.discourse import Discourse, Field, SentenceReading
+from lib.commitments.grammar import front_conditions, is_noun
 from lib.commitments.kinds import unit_kinds
-from lib.commitments.lexicon import Hit, classes_of, front_conditions, is_noun
+from lib.commitments.lexicon import Hit, classes_of
 from lib.commitments.people import called_by_name, learn_people
 from lib.commitments.records import Part, unit_records
+from lib.commitments.roles import UKRAINE, Scene
 from lib.commitments.scope import SentenceScope
 from lib.commitments.subjects import unit_subject
 from lib.countries import split_cell

@@ -10,7 +10,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from lib.commitments.clauses import Unit, same_piece
+from lib.commitments.demands import forbidden_by, is_passive
 from lib.commitments.lexicon import Hit
+from lib.commitments.tenses import auxiliaries, follows, form_of, form_stance, weight_of
 from lib.countries import split_cell
 
 FOR = frozenset(("delivered", "pledged", "signalled", "conditional"))
@@ -63,74 +65,6 @@ def _reaches(unit: Unit, neg: Hit, act: Hit) -> bool:
     )
 
 
-_AUXILIARIES = ("have", "be", "past", "future", "want", "could", "would")
-
-
-def _auxiliaries(unit: Unit, hit: Hit, near_only: bool = False) -> frozenset[str]:
-    """The auxiliaries of a verb: those between the same marks, where there are any ("delivered all that it could spare")."""
-    found = unit.of(*_AUXILIARIES)
-    near = frozenset(other.sign for other in found if same_piece(unit, *sorted((other, hit), key=lambda h: h.first)))
-    return near if near or near_only else frozenset(other.sign for other in found)
-
-
-def _form_of(unit: Unit, hit: Hit) -> str:
-    """The form that a verb's word has here, where it may have several."""
-    signs = _auxiliaries(unit, hit, near_only=True)
-    forms = [
-        other.value.split()[0]
-        for other in unit.hits
-        if other.pattern.table == "verb" and other.held == hit.held and other.sign == hit.sign
-    ]
-    if len(forms) > 1:
-        modal = bool(_auxiliaries(unit, hit) & {"future", "want", "could", "would"})
-        order = (
-            ("participle", "past")
-            if "have" in signs or "past" in signs
-            else ("infinitive", "participle")
-            if modal
-            else ("present", "past")
-        )
-        for form in order:
-            if form in forms:
-                return form
-    return forms[0] if forms else "present"
-
-
-def _form_stance(unit: Unit, hit: Hit) -> str | None:
-    """The stance that a verb's form and its auxiliaries give."""
-    form, signs = _form_of(unit, hit), _auxiliaries(unit, hit)
-    if not hit.value:
-        if "could" in signs or ("would" in signs and not unit.reported):
-            return "signalled"
-        return "pledged" if "future" in signs or "want" in signs or "would" in signs else "delivered"
-    if form == "future":
-        return "pledged"
-    if form == "conditional":
-        return "signalled"
-    if "would" in signs and form in ("infinitive", "participle") and not "could" in signs:
-        return "pledged" if unit.reported else "signalled"
-    if "could" in signs and form in ("infinitive", "zu", "participle"):
-        return "signalled"
-    if form in ("infinitive", "zu"):
-        goes_on = unit.has("already") and hit.sign == "practice"
-        return "delivered" if goes_on and not unit.of("future", "want", "would", "commit") else "pledged"
-    if form == "participle":
-        if "future" in signs and "have" not in signs:
-            return "delivered" if hit.sign == "practice" and unit.has("already") else "pledged"
-        return (
-            "delivered" if "have" in signs or "past" in signs or "be" in signs or unit.has("already") else "pledged"
-        )
-    if form == "past":
-        return "pledged" if "want" in signs and hit.pattern.words[0].endswith("en") else "delivered"
-    if form in ("imperfect",):
-        return "delivered"
-    if form == "gerund":
-        return "delivered" if (hit.sign == "practice" or unit.has("already")) and not "future" in signs else "pledged"
-    if hit.sign == "practice" or unit.has("already"):
-        return "pledged" if "future" in signs or "want" in signs else "delivered"
-    return "pledged"
-
-
 def _turns(unit: Unit, neg: Hit, hit: Hit) -> bool:
     """Whether a negation turns a governor around; a cue that is negative by its own words ("no plans") stays."""
     if (
@@ -180,7 +114,7 @@ def _governed(unit: Unit, negations: list[Hit]) -> Verdict | None:
         if near is not None and sign not in ("undecided",):
             if negated is None:
                 continue
-            if sign == "commit" and _auxiliaries(unit, hits[0]) & {"future", "want"} and hits[0].pattern.table == "cue":
+            if sign == "commit" and auxiliaries(unit, hits[0]) & {"future", "want"} and hits[0].pattern.table == "cue":
                 negated = "refused"
             return Verdict(negated, f"not-{sign}", (hits[0], near))
         if negations and sign in ("commit", "signal") and unit.of("give", "pay", "practice", "join"):
@@ -189,7 +123,8 @@ def _governed(unit: Unit, negations: list[Hit]) -> Verdict | None:
             given = [
                 hit
                 for hit in unit.of("give", "pay", "practice", "join")
-                if hit.value.startswith("participle") and any(_follows(unit, hits[0], have, hit) for have in unit.of("have"))
+                if hit.value.startswith("participle")
+                and any(follows(unit, hits[0], have, hit) for have in unit.of("have"))
             ]
             if given and given[0].first > hits[0].first + 2:
                 return Verdict("delivered", "confirmed-delivery", (hits[0], given[0]))
@@ -212,33 +147,16 @@ _SHORT = 9
 """Words of a clause that only denies ("Poland says it will not")."""
 
 
-def _follows(unit: Unit, governor: Hit, have: Hit, given: Hit) -> bool:
-    """Whether an auxiliary belongs to a participle that stands after its governor ("confirmed that it has sent")."""
-    return have.first > governor.first and same_piece(unit, *sorted((have, given), key=lambda hit: hit.first))
-
-
-def _weight_of(unit: Unit, hit: Hit) -> tuple[int, bool, bool, bool]:
-    """How much an act decides: phrases before words, finite verbs before infinitives, practices before single acts."""
-    bare = hit.value.startswith(("infinitive", "gerund")) and not _auxiliaries(unit, hit)
-    return len(hit.held), not bare, hit.sign in ("practice", "join"), hit.sign == _lasting(unit)
-
-
-def _lasting(unit: Unit) -> str:
-    """Whether taking part is a practice, or the single act of paying a sum."""
-    paid = any(hit.sign == "funding" and hit.pattern.rank == 1 for hit in unit.kinds)
-    return "join" if paid else "practice"
-
-
 def _acted(unit: Unit, negations: list[Hit]) -> Verdict | None:
     acts = unit.of("practice", "give", "pay", "join", "receive")
     if acts:
-        best = max(acts, key=lambda hit: _weight_of(unit, hit))
+        best = max(acts, key=lambda hit: weight_of(unit, hit))
         negations = [neg for neg in negations if _reaches(unit, neg, best)]
-        if negations and not unit.kinds and unit.has("already") and _form_of(unit, best) == "participle":
+        if negations and not unit.kinds and unit.has("already") and form_of(unit, best) == "participle":
             return Verdict(None, "nothing given so far")
         if negations:
             return Verdict("refused", "not-given", (best, negations[0]))
-        return Verdict(_form_stance(unit, best), "verb-form", (best,))
+        return Verdict(form_stance(unit, best), "verb-form", (best,))
     if unit.has("deliver"):
         return Verdict(None if negations else "delivered", "delivery", (unit.of("deliver")[0],))
     if unit.has("mediate"):
@@ -279,61 +197,6 @@ def _guessed(unit: Unit, negations: list[Hit]) -> Verdict | None:
     return Verdict("pledged", "unknown-verb", ())
 
 
-def is_passive(unit: Unit, hit: Hit) -> bool:
-    """ "asked the same question", "has not been asked": the subject is the one who is asked."""
-    forms = {
-        other.value.split()[0] for other in unit.hits if other.first == hit.first and other.pattern.table == "verb"
-    }
-    if "participle" not in forms:
-        return False
-    return hit.first in unit.after_comma or any(
-        other.sign in ("be", "past") and 0 < hit.first - other.first <= 3 for other in unit.hits
-    )
-
-
-def praised(unit: Unit) -> bool:
-    """Whether a unit welcomes what another country has promised ("Kyiv hailed Japan's offer")."""
-    praise = min((hit.first for hit in unit.of("praise")), default=None)
-    owner = next((a for a in unit.actors if a.role == "owner" and a.codes and a.codes[0] != "UKR"), None)
-    if praise is None or owner is None or owner.first < praise:
-        return False
-    return any(hit.first >= owner.last and hit.pattern.table == "cue" for hit in unit.of("commit", "signal"))
-
-
-def _is_asked(unit: Unit) -> bool:
-    """ "Nepal has not been asked to send peacekeepers": asked, and no answer told."""
-    asked = next((hit for hit in unit.of("demand") if is_passive(unit, hit)), None)
-    acts = [hit for hit in unit.predicates if hit.sign != "demand"]
-    return (
-        asked is not None
-        and bool(acts)
-        and all(hit.first > asked.first and _form_of(unit, hit) in ("infinitive", "zu") for hit in acts)
-    )
-
-
-def _wants_of_others(unit: Unit) -> bool:
-    """ "Washington wants Europe to pay": the wish is for what another one does."""
-    want = next((hit for hit in unit.of("want") if hit.pattern.words[0].startswith("want")), None)
-    if want is None:
-        return False
-    act = next((hit.first for hit in unit.predicates if hit.first > want.last), 0)
-    return any(want.last <= a.first < act and not a.open and a.first - want.last <= 1 for a in unit.actors)
-
-
-def _forbidden(unit: Unit) -> str | None:
-    first = min((hit.first for hit in unit.predicates), default=None)
-    if unit.reason:
-        return "reason"
-    for hit in unit.of("demand", "praise"):
-        if hit.first == first and not is_passive(unit, hit) and not praised(unit):
-            return hit.sign
-    if _is_asked(unit) or _wants_of_others(unit):
-        return "demand"
-    if unit.has("must") and not unit.of("refuse", "reluctant", "undecided", "signal", "oppose", "threat", "stop"):
-        return "demand"
-    return None
-
-
 def _is_exception(condition: Hit) -> bool:
     """ "Unless Washington joins in, Sweden will send none": a refusal that hangs on a condition."""
     return len(condition.held) > 1 or condition.pattern.words[0] in ("unless", "except", "sauf")
@@ -341,7 +204,7 @@ def _is_exception(condition: Hit) -> bool:
 
 def decide_stance(unit: Unit) -> Verdict | None:
     """The stance of a unit; nothing when it has no predicate at all."""
-    forbidden = _forbidden(unit)
+    forbidden = forbidden_by(unit)
     if forbidden is not None:
         return Verdict(None, forbidden)
     negations = _negated(unit)

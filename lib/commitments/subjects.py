@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from lib.commitments.actors import NOBODY, UKRAINE, Actor, is_group
+from lib.commitments.actors import NOBODY, Actor, is_group
 from lib.commitments.clauses import Unit
+from lib.commitments.demands import is_passive, praised
 from lib.commitments.discourse import Discourse, Field
-from lib.commitments.stances import is_passive, praised
+from lib.commitments.roles import UKRAINE
 from lib.sentences import Tokens
 
 
@@ -39,7 +40,11 @@ def _resolve(actor: Actor | None, discourse: Discourse, field_: Field, before: t
 
 
 _FIRST_PERSON = frozenset(
-    (*("wir", "unser", "unsere", "ich", "uns", "mein", "meine"), *("we", "our", "i", "us", "my"), *("nous", "notre", "nos", "je", "j"))
+    (
+        *("wir", "unser", "unsere", "ich", "uns", "mein", "meine"),
+        *("we", "our", "i", "us", "my"),
+        *("nous", "notre", "nos", "je", "j"),
+    )
 )
 _PERSONS = frozenset(("he", "she", "his", "her", "er", "il", "elle"))
 """Pronouns of one person, who speaks for a country and not for a group of them."""

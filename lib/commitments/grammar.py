@@ -1,0 +1,54 @@
+"""Small rules of a language that decide what a word is where it stands."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from lib.commitments.lexicon import Hit
+from lib.countries import read_rows, split_cell
+from lib.sentences import DATA, Tokens
+
+
+@lru_cache(maxsize=8)
+def _noun_leads(language: str) -> tuple[frozenset[str], frozenset[str]]:
+    """Words before which a form that may be a noun is one, and those before which a bare verb stands."""
+    rows = {row[0]: row[1] for row in read_rows(DATA / language / "grammar.tsv")}
+    return frozenset(split_cell(rows.get("before a noun", ""), ";")), frozenset(
+        split_cell(rows.get("before a verb", ""), ";")
+    )
+
+
+@lru_cache(maxsize=8)
+def front_conditions(language: str) -> frozenset[str]:
+    """Words that make a condition of the clause that they open ("Sollte Rom zustimmen, ...")."""
+    rows = {row[0]: row[1] for row in read_rows(DATA / language / "grammar.tsv")}
+    return frozenset(split_cell(rows.get("a condition at the front", ""), ";"))
+
+
+@lru_cache(maxsize=8)
+def never_subjects(language: str) -> frozenset[str]:
+    """Article and name that can't be a subject together ("der Ukraine")."""
+    rows = {row[0]: row[1] for row in read_rows(DATA / language / "grammar.tsv")}
+    return frozenset(split_cell(rows.get("never a subject", ""), ";"))
+
+
+def is_noun(language: str, tokens: Tokens, hit: Hit, first: int) -> bool:
+    """Whether a word that matches a verb is a noun where it stands."""
+    if hit.pattern.table != "verb":
+        return False
+    at = hit.first
+    word, before = tokens.words[at], tokens.lows[at - 1] if at > first else ""
+    if language == "de":
+        if before == "zu" and hit.value.startswith("present"):
+            return True
+        return at > first and word[:1].isupper() and before not in ('"', "„", "“", ":", "»", "«", "|", "+", "-", "–")
+    form = hit.value.split()[0]
+    leads, verb_leads = _noun_leads(language)
+    if at + 1 < len(tokens) and tokens.lows[at + 1] == "-" and tokens.starts[at + 1] == tokens.ends[at]:
+        return True
+    if form in ("present", "infinitive") and before in leads:
+        return True
+    if language == "en" and form == "infinitive":
+        plural = tokens.words[at - 1][-1:] == "s" or tokens.words[at - 1][:1].isupper() if at > first else False
+        return not (before in verb_leads or plural)
+    return False
