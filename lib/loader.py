@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime, tzinfo
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -16,14 +17,15 @@ from lib.commitments import find_commitments
 from lib.countries import find_mentions
 from lib.dates import DEFAULT_ZONE, anchor, read_zone
 from lib.dumps import read_dump
-from lib.frames import Frames, ReportRow, build_frames
 from lib.metadata import read_metadata
 from lib.reader import SavedPage, read_pages
-from lib.report import report_failure, report_on
 from lib.schema import Article, Capture, Document, Mention, Moment, NoTextError, Page, PageError, Teaser
 from lib.teasers import find_links, find_teasers
 from lib.teasers.printed import PrintedTeaser
 from lib.topics import find_topics
+
+if TYPE_CHECKING:
+    from lib.frames import Frames
 
 SMALLEST_TEXT = 20
 """A page with fewer letters than this has no text."""
@@ -149,6 +151,9 @@ def load_pages(files: Iterable[tuple[str, bytes]]) -> Frames:
         `pages`, `articles`, `teasers`, `mentions`, `commitments` and the load `report`, with the columns of
         `lib.frames.SCHEMA`. A page that can't be read is a row of the report; the others go on.
     """
+    from lib.frames import ReportRow, build_frames  # pandas takes half of the start, and one page needs none of it
+    from lib.report import report_failure, report_on
+
     documents: list[Document] = []
     report: list[ReportRow] = []
     for name, data in files:

@@ -6,14 +6,13 @@ import re
 from dataclasses import dataclass, field
 from datetime import datetime
 
-import py3langid  # type: ignore[import-untyped]
-
 from lib.dates import PrintedTime, anchor
 from lib.dumps.cards import Card, find_cards
 from lib.dumps.kinds import WORD, Piece, fold, read_pieces, read_words
 from lib.dumps.lines import Block, read_blocks
 from lib.dumps.naming import DATELINE, read_teaser, split_title
 from lib.dumps.story import Story, find_story
+from lib.metadata.language import guess_language
 from lib.reader.page import SavedPage
 from lib.schema import Article, Moment
 from lib.teasers.printed import PrintedTeaser
@@ -91,8 +90,14 @@ def blocks_text(blocks: list[Block]) -> str:
 def _language(text: str) -> str | None:
     if len(text) < 40:
         return None
-    code, _ = py3langid.classify(text)
-    return str(code)
+    return guess_language(text) or _rare_language(text)
+
+
+def _rare_language(text: str) -> str:
+    """The likeliest of a hundred languages; its model takes longer to load than a thousand pages to read."""
+    import py3langid  # type: ignore[import-untyped]
+
+    return str(py3langid.classify(text)[0])
 
 
 def _address(pieces: list[Piece]) -> str | None:

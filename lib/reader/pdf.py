@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import io
+import logging
 import re
 from datetime import UTC
 
@@ -13,6 +14,7 @@ from lib.reader.page import SavedPage
 from lib.reader.web import check_size, page_identifier
 from lib.schema import DamagedFileError, NoTextError
 
+logging.getLogger("pypdf").addHandler(logging.NullHandler())
 MAX_PAGES = 200
 ADDRESS = re.compile(r"^https?://[^\s]+$", re.M)
 FOOTER = re.compile(r"^(?:https?://\S+\s+)?\d{1,3}\s*/\s*\d{1,3}$")
