@@ -13,7 +13,8 @@ from tests.dashboard import browser_context, running_dashboard, settle, sync_pla
 FOLDER = ROOT / "docs" / "screenshots"
 PAGES = {"load": "/", "overview": "/overview", "map": "/map", "matrix": "/map?show=matrix", "silence": "/map?show=silence",
          "country": "/country?country=DEU", "article": "/article", "timeline": "/timeline",
-         "wall": "/timeline?draw=wall&topic=politics+and+government", "search": "/search?q=Estland", "compare": "/compare", "method": "/method"}
+         "wall": "/timeline?draw=wall&topic=politics+and+government", "search": "/search?q=Estland", "compare": "/compare", "method": "/method",
+         "review": "/review"}
 WIDTHS = {"wide": (1400, 1000), "narrow": (400, 860)}
 TALLEST = 2400
 PAUSE = 2500

@@ -21,5 +21,5 @@ if drawn == "wall":
 else:
     st.caption(words("timeline.intro"))
     teasers.draw_timeline(rows, lanes)
-offers.offer_teasers(rows, words("timeline.title"))
+offers.offer_teasers(rows, words("timeline.title"), drawn=drawn == "timeline")
 teasers.draw_list(rows)

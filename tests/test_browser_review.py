@@ -8,8 +8,8 @@ import pytest
 
 playwright = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
 
-from tests.dashboard import browser_context, find_chromium, running_dashboard, settle  # noqa: E402
-from tests.test_browser import WIDE, Guard, go  # noqa: E402
+from tests.dashboard import browser_context, find_chromium, running_dashboard, settle
+from tests.test_browser import WIDE, Guard, go
 
 pytestmark = [pytest.mark.browser,
               pytest.mark.skipif(find_chromium() is None, reason="no Chromium on this machine, and CHROMIUM names none")]
@@ -44,7 +44,8 @@ def sign_in(page: object) -> None:
     box = page.get_by_role("textbox", name="Your name or initials")  # type: ignore[attr-defined]
     box.fill("Ada")
     box.press("Enter")
-    page.wait_for_function("!document.querySelector('.st-key-accept button').disabled")  # type: ignore[attr-defined]
+    page.wait_for_function("!document.querySelector('.st-key-change button').disabled")  # type: ignore[attr-defined]
+    settle(page)  # type: ignore[arg-type]
     page.mouse.click(600, 20)  # type: ignore[attr-defined]
 
 

@@ -100,7 +100,7 @@ class ReviewedLibrary:
             elif page_id in shown:
                 shown.discard(page_id)
                 yield correct_document(document, self._laid.frames())
-        yield from (document for page_id in sorted(shown) if (document := self.document(page_id)))
+        yield from (found for page_id in sorted(shown) if (found := self.document(page_id)))
 
     # ------------------------------------------------------------------ counts
     def counts(self, wanted: Filter) -> Counts:

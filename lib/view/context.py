@@ -129,7 +129,7 @@ def draw_verdict(row: Row, words: Labels) -> str:
     """What people said of the row already."""
     if not row.get("review"):
         return ""
-    said = words(f"review.was_{row['review']}", who=row["reviewed_by"], when=words.moment(as_moment(row["reviewed_at"])))
+    said = words(f"review.was_{row['review']}", who=row["reviewed_by"], when=say_moment(as_moment(row["reviewed_at"]), None, words))
     changes = "; ".join(f"{words.say('field.' + name, name)}: {name_machine(name, value, words)} → "
                         f"{name_machine(name, row.get(name), words)}" for name, value in told(row).items())
     note = f" „{row['review_note']}“" if row.get("review_note") else ""

@@ -5,7 +5,7 @@ from functools import partial
 
 import pandas as pd
 
-from lib.frames import build_frames
+from lib.frames import ReportRow, build_frames
 from lib.palette import BASIS_COLOURS, CAPTURED, STANCE_COLOURS, STANCE_SIGNS
 from lib.schema import STANCES, Document
 from lib.view.byhand import rows_of
@@ -33,17 +33,17 @@ def offer_matrix(title: str) -> None:
     offer("matrix", Offer("commitments", rows, title, cites="evidence"))
 
 
-def offer_silences(rows: pd.DataFrame, title: str, chart: str | None) -> None:
-    """Countries of whom nothing is said."""
-    offer("silence", Offer("silence", rows, title, chart))
+def offer_silences(rows: pd.DataFrame, title: str) -> None:
+    """What the articles say of each country of a list."""
+    offer("silence", Offer("silence", rows, title))
 
 
-def offer_teasers(rows: pd.DataFrame, title: str) -> None:
-    """Teasers and their timeline."""
+def offer_teasers(rows: pd.DataFrame, title: str, *, drawn: bool = True) -> None:
+    """Teasers, and their timeline where it is drawn."""
     words = labels()
     legend = tuple((BASIS_COLOURS[basis], sign, words(f"basis.{basis}")) for basis, sign in BASIS_SIGNS.items()) + (
         (CAPTURED, "", words("timeline.captured")),)
-    offer("timeline", Offer("teasers", rows, title, "timeline", legend=legend))
+    offer("timeline", Offer("teasers", rows, title, "timeline" if drawn else None, legend=legend))
 
 
 def offer_article(document: Document) -> None:
@@ -62,6 +62,6 @@ def offer_report(title: str) -> None:
     offer("report", Offer("load-report", partial(load_report, library().reports()), title))
 
 
-def load_report(reports: list[object]) -> pd.DataFrame:
+def load_report(reports: list[ReportRow]) -> pd.DataFrame:
     """The load report as a frame."""
-    return build_frames([], reports).report  # type: ignore[arg-type]
+    return build_frames([], reports).report

@@ -4,6 +4,7 @@ The keys C and R are Streamlit's own, so changing is E (edit) and rejecting X.
 """
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -20,7 +21,9 @@ from lib.view.jump import ask_jump
 from lib.view.shell import page_file, say
 from lib.view.state import labels
 from lib.view.subject import Item, Row, find_row, item_of, record_of
+from lib.view.times import records_of
 
+Save = Callable[[Item], None]
 STYLE = Path(__file__).parent / "review.css"
 
 
@@ -31,7 +34,7 @@ def open_page() -> None:
 
 def draw_item(listed: pd.DataFrame, place: int) -> None:
     """One item: what it is, what can be said of it, why the machine reads it so."""
-    item, words = item_of(listed.to_dict("records"), place), labels()
+    item, words = item_of(records_of(listed), place), labels()
     found = find_row(item)
     if found is None:
         say(words("review.gone"), cls="ce-empty")
@@ -112,7 +115,7 @@ def draw_stances(item: Item, row: Row) -> None:
                       on_click=partial(verdicts.set_stance, item, stance))
 
 
-def draw_record_form(item: Item, row: Row) -> object:
+def draw_record_form(item: Item, row: Row) -> Save:
     """Country, kind and stance by select boxes."""
     words = labels()
     columns = st.columns(3)
@@ -132,7 +135,7 @@ def countries(shown: str | None = None) -> list[str]:
     return sorted(known, key=lambda code: words.country(code).casefold())
 
 
-def draw_date_form(item: Item, row: Row) -> object:
+def draw_date_form(item: Item, row: Row) -> Save:
     """The date as ISO 8601."""
     words = labels()
     st.text_input(words("review.right_date"), value=item.value, key=f"{item.field}_{item.key}", help=words("review.date_help"),
@@ -140,7 +143,7 @@ def draw_date_form(item: Item, row: Row) -> object:
     return verdicts.save_date
 
 
-def draw_teaser_form(item: Item, row: Row) -> object:
+def draw_teaser_form(item: Item, row: Row) -> Save:
     """Title, kicker, text, agency."""
     words = labels()
     st.text_input(words("column.title"), value=row["title"] or "", key=f"title_{item.key}")
@@ -151,7 +154,7 @@ def draw_teaser_form(item: Item, row: Row) -> object:
     return verdicts.save_teaser
 
 
-def draw_topic_form(item: Item, row: Row) -> object:
+def draw_topic_form(item: Item, row: Row) -> Save:
     """Another topic instead."""
     words = labels()
     st.selectbox(words("review.right_topic"), [topic for topic in TOPICS if topic not in (row["topics"] or [])], index=None,

@@ -32,6 +32,7 @@ from lib.sentences import split_spans
 from lib.view.answers import remember
 from lib.view.country import Found
 from lib.view.matrix import show_country
+from lib.view.offers import offer_silences
 from lib.view.rows import Row, draw_rows, open_article, opened_row
 from lib.view.shell import say
 from lib.view.stances import CONFIG
@@ -96,6 +97,7 @@ def draw_silence() -> None:
         st.caption(words("silence.newest", n=words.number(MOST), total=words.number(texts.total)))
     draw_statuses(rows, len(texts.articles))
     draw_picture(rows, asked, name)
+    offer_silences(rows, words("map.show_silence"))
     draw_countries(rows, texts)
     draw_counted(texts, asked)
 
