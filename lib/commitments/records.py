@@ -248,7 +248,8 @@ def unit_records(part: Part, discourse: Discourse, so_far: list[Found]) -> tuple
     denied = _deny(part, so_far or discourse.last_records)
     if denied:
         return denied, ""
-    same = _is_copy(unit) or (unit.ellipsis and not unit.kinds and not unit.predicates)
+    gap = unit.ellipsis and bool(so_far or unit.has("neg")) and not unit.kinds and not unit.predicates
+    same = _is_copy(unit) or gap
     before = so_far or discourse.last_records
     if part.own and codes and NOBODY not in codes and same and not unit_kinds(unit):
         copied = _copy(unit, tuple(code for code in codes if code != UKRAINE), part.sentence, before)

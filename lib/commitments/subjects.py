@@ -74,6 +74,34 @@ def _giver(unit: Unit) -> Actor | None:
     return next((a for a in reversed(given) if a.first > after), given[-1] if given else None)
 
 
+def _named_instead(unit: Unit, tokens: Tokens, says: list[int]) -> tuple[Actor, Actor | None] | None:
+    """Who stands named in a unit for a subject that is only a pronoun or a description."""
+    subjects, first = unit.subjects, unit.subjects[0]
+    others = [a for a in subjects[1:] if not a.open]
+    low = tokens.lows[first.first]
+    if not says:
+        acts = [hit.first for hit in unit.predicates]
+        between = [a for a in others if a.kind != "nobody" and UKRAINE not in a.codes]
+        closed = next(
+            (a for a in between if any(at < a.first for at in acts) and any(at > a.first for at in acts)), None
+        )
+        if closed is not None:
+            return closed, first
+        if low in _IMPERSONAL and first.kind == "pronoun" and unit.has("be") and between:
+            return between[0], None
+    seats = [a for a in unit.actors if a.role == "place" and a.kind == "seat" and UKRAINE not in a.codes]
+    if first.kind == "description" and seats and seats[0].first < first.first:
+        return seats[0], None
+    if says and others and low in _FIRST_PERSON:
+        return others[0], others[0]
+    if first.kind != "pronoun":
+        return None
+    closed = next((a for a in others if a.kind != "nobody"), None)
+    if closed is not None and says:
+        return closed, closed
+    return (seats[0], None) if seats else None
+
+
 def _own_subject(unit: Unit, tokens: Tokens) -> tuple[Actor | None, Actor | None]:
     """The subject of a unit and, where another one says so, who that is."""
     subjects = unit.subjects
@@ -100,41 +128,9 @@ def _own_subject(unit: Unit, tokens: Tokens) -> tuple[Actor | None, Actor | None
             return (first if later.open else later), first
     if agent is not None and (first.open or first is agent or UKRAINE in first.codes):
         return agent, None
-    if first.open and len(subjects) > 1 and not says:
-        acts = [hit.first for hit in unit.predicates]
-        closed = next(
-            (
-                a
-                for a in subjects[1:]
-                if not a.open
-                and a.kind != "nobody"
-                and UKRAINE not in a.codes
-                and any(at < a.first for at in acts)
-                and any(at > a.first for at in acts)
-            ),
-            None,
-        )
-        if closed is not None:
-            return closed, first
-    if first.kind == "description":
-        seats = [a for a in unit.actors if a.role == "place" and a.kind == "seat" and a.first < first.first]
-        if seats:
-            return seats[0], None
-    if first.open and says and tokens.lows[first.first] in _FIRST_PERSON:
-        quoting = next((a for a in subjects[1:] if not a.open), None)
-        if quoting is not None:
-            return quoting, quoting
-    if first.kind == "pronoun":
-        if tokens.lows[first.first] in _IMPERSONAL and unit.has("be") and len(subjects) > 1 and not says:
-            named = [a for a in subjects[1:] if not a.open and UKRAINE not in a.codes]
-            if named:
-                return named[0], None
-        closed = next((a for a in subjects[1:] if not a.open and a.kind != "nobody"), None)
-        if closed is not None and says:
-            return closed, closed
-        places = [a for a in unit.actors if a.role == "place" and a.kind == "seat" and UKRAINE not in a.codes]
-        if places:
-            return places[0], None
+    named = _named_instead(unit, tokens, says) if first.open else None
+    if named is not None:
+        return named
     if UKRAINE in first.codes and len(first.codes) == 1:
         later = next((a for a in subjects[1:] if UKRAINE not in a.codes), None)
         return later or first, None
