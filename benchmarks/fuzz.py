@@ -14,6 +14,7 @@ import time
 import traceback
 from pathlib import Path
 
+from benchmarks.containers import CONTAINERS
 from benchmarks.mutations import mutate
 from lib.loader import load_parts
 from lib.schema import Document, PageError
@@ -24,8 +25,9 @@ SECONDS_A_MEGABYTE = 3.0
 
 
 def sample_bytes() -> list[bytes]:
-    """The sample pages."""
-    return [path.read_bytes() for path in sorted(SAMPLES.iterdir()) if path.suffix in (".html", ".txt")]
+    """The sample pages, and one of them in every form that holds pages."""
+    pages = [path.read_bytes() for path in sorted(SAMPLES.iterdir()) if path.suffix in (".html", ".txt")]
+    return pages + [pack(pages[number % len(pages)]) for number, pack in enumerate(CONTAINERS, 3)]
 
 
 def check(document: Document) -> None:

@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
+from contextlib import redirect_stderr, redirect_stdout
 from datetime import datetime
 from typing import Any
 
@@ -14,6 +15,7 @@ from lib.reader.page import SavedPage
 from lib.reader.web import read_web
 from lib.schema import MAX_BYTES, DamagedFileError, PageError, TooLargeError
 
+LONGEST_REMARK = 120
 PAGE_TYPES = ("text/html", "application/xhtml+xml")
 
 
@@ -27,22 +29,26 @@ def read_warc(data: bytes, name: str) -> Iterator[SavedPage | PageError]:
 
     A page that can't be read is yielded as its error, and the next one follows.
     """
-    stream = io.BytesIO(data)
     number = 0
-    records = ArchiveIterator(stream)
+    records = ArchiveIterator(io.BytesIO(data))
     while True:
+        remarks = io.StringIO()  # warcio prints what it repairs
         try:
-            record = next(records, None)
-            if record is None:
-                return
-            if not _is_page(record):
-                continue
+            with redirect_stdout(remarks), redirect_stderr(remarks):
+                record = next(records, None)
+                if record is None:
+                    return
+                if not _is_page(record):
+                    continue
+                body = record.content_stream().read(MAX_BYTES + 1)
             number += 1
-            body = record.content_stream().read(MAX_BYTES + 1)
         except (ArchiveLoadFailed, EOFError, OSError, ValueError, KeyError, AttributeError, UnicodeError) as error:
             yield DamagedFileError(name, what=f"WARC: {error or type(error).__name__}")
             return
-        yield _read_record(record, body, f"{name}#{number}")
+        part = _read_record(record, body, f"{name}#{number}")
+        if remarks.getvalue() and isinstance(part, SavedPage):
+            part.warnings.append(f"WARC: {remarks.getvalue().strip()[:LONGEST_REMARK]}")
+        yield part
 
 
 def _is_page(record: Any) -> bool:
