@@ -90,8 +90,10 @@ def _named_instead(unit: Unit, tokens: Tokens, says: list[int]) -> tuple[Actor, 
         if low in _IMPERSONAL and first.kind == "pronoun" and unit.has("be") and between:
             return between[0], None
     seats = [a for a in unit.actors if a.role == "place" and a.kind == "seat" and UKRAINE not in a.codes]
-    if first.kind == "description" and seats and seats[0].first < first.first:
-        return seats[0], None
+    if first.kind == "description":
+        homes = [a for a in unit.actors if a.role == "place" and a.first < first.first and UKRAINE not in a.codes]
+        if homes and homes[0].kind in ("seat", "name"):
+            return homes[0], None
     if says and others and low in _FIRST_PERSON:
         return others[0], others[0]
     if first.kind != "pronoun":
