@@ -17,6 +17,8 @@ from lib.sentences import DATA, Tokens
 
 GAP = "…"
 _MAX_GAP = 12
+_FAR = 24
+"""How far a separated prefix may stand from its verb."""
 _STOPS = frozenset(',;:.!?()"“”«»„–—')
 
 
@@ -143,6 +145,11 @@ def _is_final(lows: list[str], at: int, end: int) -> bool:
     return at >= end or lows[at] in _AFTER_FINAL
 
 
+def _in_number(lows: list[str], at: int) -> bool:
+    """Whether a mark stands between digits ("1,4")."""
+    return lows[at - 1].isdigit() and at + 1 < len(lows) and lows[at + 1].isdigit()
+
+
 def match_at(pattern: Pattern, lows: list[str], at: int, end: int) -> tuple[int, ...] | None:
     """The tokens that a pattern holds when its first word stands at ``at``."""
     words = pattern.words
@@ -155,11 +162,11 @@ def match_at(pattern: Pattern, lows: list[str], at: int, end: int) -> tuple[int,
         index += gap
         if index == len(words):
             break
-        limit = min(end, position + _MAX_GAP) if gap else min(end, position + 1)
+        limit = min(end, position + (_FAR if pattern.final else _MAX_GAP)) if gap else min(end, position + 1)
         while position < limit and not (
             _fits(words[index], lows[position]) and (not pattern.final or _is_final(lows, position + 1, end))
         ):
-            if gap and lows[position] in _STOPS:
+            if gap and lows[position] in _STOPS and not _in_number(lows, position):
                 return None
             position += 1
         if position >= limit:

@@ -112,6 +112,7 @@ def by_preposition(scene: Scene, before: int, first: int) -> str | None:
     return None
 
 
+_ORIGINS = frozenset(("from", "aus"))
 _ABOUT = frozenset(("on", "over", "about", "to", "über", "zu", "zur", "sur", "à", "in", "under", "through", "within"))
 """Prepositions before what a decision is about ("on a Spanish contribution", "in the Dutch shipment")."""
 
@@ -151,7 +152,7 @@ def _demonym_role(scene: Scene, place: Place) -> str:
         if prepositional == "object" and scene.low(before) in scene.classes.agent and after == "role":
             return "object" if noun_before(scene, before)[0] else "agent"
         if prepositional is not None:
-            if after == "owned" and scene.low(before) in _ABOUT:
+            if after == "owned" and scene.low(before) in _ABOUT | _ORIGINS:
                 return "owner"
             return "place" if after == "role" and prepositional == "place" else prepositional
         return "subject" if after == "role" else "owner"

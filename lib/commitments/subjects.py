@@ -63,15 +63,22 @@ def _reporting(unit: Unit, tokens: Tokens) -> list[int]:
     ]
 
 
-def _giver(unit: Unit) -> Actor | None:
-    """From whom something is received: the last one named who is not the receiver."""
+def _giver(unit: Unit, tokens: Tokens) -> Actor | None:
+    """From whom something is received: all whose origin it tells, else the last one named who is not the receiver."""
     after = max(hit.first for hit in unit.of("receive"))
     given = [
         a
         for a in unit.actors
         if a.role in ("object", "place", "agent", "owner", "view") and UKRAINE not in a.codes and a.codes
     ]
+    origins = [a for a in given if {tokens.lows[a.first - 1], tokens.lows[a.first - 2]} & _ORIGINS]
+    if len(origins) > 1:
+        codes = tuple(dict.fromkeys(code for a in origins for code in a.codes))
+        return Actor(origins[0].first, origins[-1].last, codes, "agent", origins[0].kind)
     return next((a for a in reversed(given) if a.first > after), given[-1] if given else None)
+
+
+_ORIGINS = frozenset(("aus", "von", "from", "de", "du", "des"))
 
 
 def _named_instead(unit: Unit, tokens: Tokens, says: list[int]) -> tuple[Actor, Actor | None] | None:
@@ -110,7 +117,7 @@ def _own_subject(unit: Unit, tokens: Tokens) -> tuple[Actor | None, Actor | None
     receiver = any(UKRAINE in actor.codes for actor in subjects[:1]) or not any(not actor.open for actor in subjects)
     if unit.has("receive"):
         if receiver and not unit.has("neg") and not is_passive(unit, unit.of("receive")[0]):
-            return _giver(unit), None
+            return _giver(unit, tokens), None
         unit.hits = [hit for hit in unit.hits if hit.sign != "receive"]
     owners = [actor for actor in unit.actors if actor.role == "owner" and UKRAINE not in actor.codes]
     if praised(unit):
