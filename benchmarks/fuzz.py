@@ -16,6 +16,7 @@ from pathlib import Path
 
 from benchmarks.containers import CONTAINERS
 from benchmarks.mutations import mutate
+from lib.lines import document_line
 from lib.loader import load_parts
 from lib.schema import Document, PageError
 
@@ -31,8 +32,9 @@ def sample_bytes() -> list[bytes]:
 
 
 def check(document: Document) -> None:
-    """Offsets hold on whatever was read."""
+    """Offsets hold on whatever was read, and it can be written down."""
     article = document.article
+    document_line(document, "seite").encode("utf-8")
     for record in document.commitments:
         field = getattr(article, record.where) or ""
         assert field[record.start:record.end] == record.evidence, record

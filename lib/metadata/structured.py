@@ -53,6 +53,9 @@ WRAPPING = re.compile(
 )
 TRAILING_COMMA = re.compile(r",(?=\s*[}\]])")
 STRAY_ESCAPE = re.compile(r'\\(?!["\\/bfnrtu])')
+HALF = re.compile(
+    r"\\u[dD][89abAB][0-9a-fA-F]{2}(?!\\u[dD][c-fC-F])|(?<!\\u[dD][89abAB][0-9a-fA-F]{2})\\u[dD][c-fC-F][0-9a-fA-F]{2}")
+"""Half of a character that is written in two escapes."""
 MAX_DEPTH = 6
 MAX_THINGS = 400
 
@@ -73,9 +76,11 @@ def parse_json(text: str) -> Any:
 
     Null if it is beyond repair.
     """
+    if "\\ud" in text or "\\uD" in text:
+        text = HALF.sub(r"\\ufffd", text)
     try:
         return json.loads(text, strict=False)
-    except ValueError:
+    except (ValueError, RecursionError):
         pass
     except RecursionError:
         return None

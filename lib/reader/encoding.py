@@ -52,6 +52,11 @@ def decode(data: bytes) -> tuple[str, str]:
     return data.decode(name, "replace"), name
 
 
+def repair_text(text: str) -> str:
+    """Text without the halves of characters that some containers hold and no file can."""
+    return text.encode("utf-8", "replace").decode("utf-8")
+
+
 def declared_encoding(data: bytes) -> str | None:
     """Encoding that the first 4,096 bytes declare, as browsers read the label; null where none or unknown."""
     found = DECLARED.search(data[:4096])

@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 from email.message import EmailMessage
 from email.utils import parsedate_to_datetime
 
+from lib.reader.encoding import repair_text
 from lib.reader.page import SavedPage
 from lib.reader.web import read_web
 from lib.schema import Clue, DamagedFileError
@@ -81,9 +82,10 @@ def _main_part(message: EmailMessage, location: str) -> EmailMessage | None:
 def _header(message: EmailMessage, name: str) -> str:
     """A header's text; a broken one is read as it stands."""
     try:
-        return str(message.get(name, "") or "").strip()
+        value = str(message.get(name, "") or "").strip()
     except (ValueError, IndexError, KeyError, AttributeError, TypeError):
-        return next((str(v) for k, v in message.raw_items() if k.lower() == name.lower()), "")
+        value = next((str(v) for k, v in message.raw_items() if k.lower() == name.lower()), "")
+    return repair_text(value)
 
 
 def _web_address(value: str) -> str | None:

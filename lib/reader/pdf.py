@@ -9,6 +9,7 @@ from datetime import UTC
 from pypdf import PdfReader
 from pypdf.errors import PyPdfError
 
+from lib.reader.encoding import repair_text
 from lib.reader.mail import exact_clue
 from lib.reader.page import SavedPage
 from lib.reader.web import check_size, page_identifier
@@ -40,11 +41,11 @@ def read_pdf(data: bytes, name: str, url: str | None = None) -> SavedPage:
     except (PyPdfError, ValueError, KeyError, TypeError, IndexError, AttributeError, RecursionError, OverflowError, AssertionError,
             NotImplementedError) as error:
         raise DamagedFileError(name, what=f"PDF: {error or type(error).__name__}") from error
-    text = "\n".join(_without_frame(parts))
+    text = repair_text("\n".join(_without_frame(parts)))
     if not text.strip():
         raise NoTextError(name, what="a PDF of pictures")
     address = url or next(iter(ADDRESS.findall(text)), None)
-    page = SavedPage(name, page_identifier(data), "pdf", None, text, url=address, title=title)
+    page = SavedPage(name, page_identifier(data), "pdf", None, text, url=address, title=repair_text(title) if title else None)
     if created is not None:
         created = created if created.tzinfo else created.replace(tzinfo=UTC)
         page.clues.append(exact_clue("pdf-creation-date", raw_date, created))
