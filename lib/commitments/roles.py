@@ -93,6 +93,9 @@ _VIEWED = frozenset(
 """Words after which "for Rome" tells whose view it is ("kommt für Rom nicht infrage", "for Rome, ...")."""
 
 
+_OPINIONS = frozenset(split_cell("sicht ansicht meinung auffassung einschätzung überzeugung worten angaben darstellung auskunft", " "))
+
+
 def by_preposition(scene: Scene, before: int, first: int) -> str | None:
     low = scene.low(before)
     if scene.low(before - 1) in ("quant", "as") and low in ("à", "au", "aux", "for"):
@@ -103,6 +106,8 @@ def by_preposition(scene: Scene, before: int, first: int) -> str | None:
         return "with"
     if f"{scene.low(before - 1)} {low}" in scene.classes.place:
         return "object"
+    if low in ("aus", "nach") and scene.low(before + 1) in _OPINIONS:
+        return "view"
     if low in _VIEWS and (before <= scene.first or scene.low(before - 1) in _VIEWED):
         return "view"
     if low in scene.classes.agent and low not in scene.classes.genitive:

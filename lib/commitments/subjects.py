@@ -142,6 +142,8 @@ def _own_subject(unit: Unit, tokens: Tokens) -> tuple[Actor | None, Actor | None
         return named
     if UKRAINE in first.codes and len(first.codes) == 1:
         later = next((a for a in subjects[1:] if UKRAINE not in a.codes), None)
+        if later is None and owners and unit.has("deliver"):
+            return owners[0], None
         return later or first, None
     return first, None
 
@@ -150,9 +152,8 @@ def _heard_place(unit: Unit) -> Actor | None:
     """The capital from which something is heard ("In Lissabon hieß es")."""
     if not (unit.has("impersonal") or unit.has("attribution")):
         return None
-    return next(
-        (a for a in unit.actors if a.role == "place" and a.kind in ("seat", "name") and UKRAINE not in a.codes), None
-    )
+    heard = (a for a in unit.actors if UKRAINE not in a.codes and a.codes)
+    return next((a for a in heard if a.role == "view" or (a.role == "place" and a.kind in ("seat", "name"))), None)
 
 
 def _source(unit: Unit, tokens: Tokens) -> Actor | None:
