@@ -24,7 +24,7 @@ from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser
 
-import lib.loader as loader
+from lib import loader
 from lib.loader import load_document
 from lib.schema import PageError
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 import json
 import random
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -186,7 +187,7 @@ def test_parts_of_broken_dump_do_not_overlap(number: int) -> None:
         if isinstance(page, SavedPage) and page.tree is None and page.format == "text":
             parts = read_dump(page).parts
             assert all(start < end for start, end, _ in parts)
-            assert all(end <= after for (_, end, _), (after, _, _) in zip(parts, parts[1:], strict=False))
+            assert all(end <= after for (_, end, _), (after, _, _) in pairwise(parts))
 
 
 def test_page_error_comes_after_the_pages_that_can_be_read() -> None:

@@ -14,8 +14,8 @@ from lib.reader.page import SavedPage, is_address
 from lib.reader.web import check_size, page_identifier
 from lib.schema import DamagedFileError, Teaser
 
-ROOT = re.compile(rb"<(?:rss|feed|rdf:RDF|channel)[\s>]", re.I)
-ENTITY = re.compile(rb"<!ENTITY[^>]*>", re.I)
+ROOT = re.compile(rb"<(?:rss|feed|rdf:RDF|channel)[\s>]", re.IGNORECASE)
+ENTITY = re.compile(rb"<!ENTITY[^>]*>", re.IGNORECASE)
 SPACE = re.compile(r"\s+")
 MAX_ENTRIES = 5000
 CUT_OFF = ("…", "...", "[…]", "[...]")

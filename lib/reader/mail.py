@@ -13,8 +13,8 @@ from lib.reader.page import SavedPage
 from lib.reader.web import read_web
 from lib.schema import Clue, DamagedFileError
 
-HEADER = re.compile(rb"\A(?:[!-9;-~]+:[^\n]*\n(?:[ \t][^\n]*\n)*){2,}", re.I)
-KNOWN = re.compile(rb"^(?:MIME-Version|Content-Type|Snapshot-Content-Location|Received|Return-Path|Message-ID|Delivered-To):", re.I | re.M)
+HEADER = re.compile(rb"\A(?:[!-9;-~]+:[^\n]*\n(?:[ \t][^\n]*\n)*){2,}", re.IGNORECASE)
+KNOWN = re.compile(rb"^(?:MIME-Version|Content-Type|Snapshot-Content-Location|Received|Return-Path|Message-ID|Delivered-To):", re.IGNORECASE | re.MULTILINE)
 STAMP_PRECISION = timedelta(seconds=1)
 
 

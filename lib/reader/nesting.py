@@ -16,16 +16,19 @@ DEEPEST = 400
 TAG = re.compile(r"<(?:(?P<comment>!--)|(?P<closing>/?)(?P<name>[a-zA-Z][^\s/<>]*)(?P<rest>[^<>]*))")
 RAW = frozenset(("script", "style", "textarea", "title", "noscript", "iframe", "xmp", "noembed", "noframes"))
 """Their content is text, whatever it looks like."""
-FLAT = frozenset("""
-    area base br col embed hr img input link meta param source track wbr frame keygen
-    html head body p li dt dd tr td th tbody thead tfoot caption colgroup option optgroup rp rt a nobr button h1 h2 h3 h4 h5 h6 form
-""".split())
+FLAT = frozenset((
+    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr",
+    "frame", "keygen", "html", "head", "body", "p", "li", "dt", "dd", "tr", "td", "th", "tbody", "thead", "tfoot",
+    "caption", "colgroup", "option", "optgroup", "rp", "rt", "a", "nobr", "button", "h1", "h2", "h3", "h4", "h5",
+    "h6", "form",
+))
 """Elements without content, and those that end where the next of their kind begins."""
 FOREIGN = frozenset(("svg", "math"))
-BACK_TO_HTML = frozenset("""
-    foreignobject desc annotation-xml mi mo mn ms mtext b big blockquote center code dl div em i menu ol pre ruby s small span strong
-    strike sub sup table tt u ul var font
-""".split())
+BACK_TO_HTML = frozenset((
+    "foreignobject", "desc", "annotation-xml", "mi", "mo", "mn", "ms", "mtext", "b", "big", "blockquote",
+    "center", "code", "dl", "div", "em", "i", "menu", "ol", "pre", "ruby", "s", "small", "span", "strong",
+    "strike", "sub", "sup", "table", "tt", "u", "ul", "var", "font",
+))
 """Tags that end a drawing or formula: behind them `/>` closes nothing."""
 
 

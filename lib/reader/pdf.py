@@ -17,7 +17,7 @@ from lib.schema import DamagedFileError, NoTextError
 
 logging.getLogger("pypdf").addHandler(logging.NullHandler())
 MAX_PAGES = 200
-ADDRESS = re.compile(r"^https?://[^\s]+$", re.M)
+ADDRESS = re.compile(r"^https?://[^\s]+$", re.MULTILINE)
 FOOTER = re.compile(r"^(?:https?://\S+\s+)?\d{1,3}\s*/\s*\d{1,3}$")
 
 

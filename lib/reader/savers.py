@@ -6,10 +6,10 @@ import re
 from lib.reader.page import SavedPage, is_address
 from lib.reader.tree import Element, Tree
 
-SAVED_FROM = re.compile(r"saved from url=\(\d+\)\s*(https?://\S+)", re.I)
-SINGLEFILE_URL = re.compile(r"^\s*url:\s*(https?://\S+)", re.I | re.M)
-WAYBACK_FROM = re.compile(r"AND RETRIEVED FROM THE\s+INTERNET ARCHIVE|FILE ARCHIVED ON", re.I)
-WAYBACK_URL = re.compile(r"(?:https?:)?(?://web\.archive\.org)?/web/(\d{4,14})(?:[a-z]{2}_)?/((?:https?:/)?/?[^\s\"'<>]+)", re.I)
+SAVED_FROM = re.compile(r"saved from url=\(\d+\)\s*(https?://\S+)", re.IGNORECASE)
+SINGLEFILE_URL = re.compile(r"^\s*url:\s*(https?://\S+)", re.IGNORECASE | re.MULTILINE)
+WAYBACK_FROM = re.compile(r"AND RETRIEVED FROM THE\s+INTERNET ARCHIVE|FILE ARCHIVED ON", re.IGNORECASE)
+WAYBACK_URL = re.compile(r"(?:https?:)?(?://web\.archive\.org)?/web/(\d{4,14})(?:[a-z]{2}_)?/((?:https?:/)?/?[^\s\"'<>]+)", re.IGNORECASE)
 WAYBACK_FRAME = ("wm-ipp-base", "wm-ipp", "wm-ipp-print", "donato", "wm-toolbar", "wm-capinfo")
 FIRST_COMMENTS = 12
 

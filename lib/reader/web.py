@@ -14,7 +14,7 @@ from lib.schema import MAX_BYTES, EmptyFileError, NotAPageError, TooLargeError
 
 MARKUP = re.compile(
     r"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]|<(?:div|p|article|section|main|table|meta|h1|title)\b[^<>]*>",
-    re.I)
+    re.IGNORECASE)
 BINARY = (
     (b"\x89PNG", "a PNG picture"), (b"\xff\xd8\xff", "a JPEG picture"), (b"GIF8", "a GIF picture"),
     (b"RIFF", "a sound, video or WebP file"), (b"\x7fELF", "a program"), (b"MZ", "a program"),
