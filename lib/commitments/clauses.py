@@ -40,6 +40,7 @@ class Unit:
     bounds: list[int] = field(default_factory=list)
     ellipsis: bool = False
     reported: bool = False
+    denied: bool = False
     after_comma: set[int] = field(default_factory=set)
     by_sign: dict[str, list[Hit]] = field(default_factory=dict)
     indexed: tuple[int, int] = (0, 0)

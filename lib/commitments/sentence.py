@@ -148,6 +148,20 @@ def _set_reported(units: list[Unit], language: str) -> None:
         said_before = said_before or bool(said)
 
 
+_AS_IT_WAS_SAID = frozenset(("wonach", "dass", "that", "selon", "qu", "que"))
+
+
+def _set_denied(units: list[Unit], tokens: Tokens) -> None:
+    """Mark what is only rumoured and denied in the same sentence ("rumours, Rome would send tanks, were denied")."""
+    rumour = next((at for at, unit in enumerate(units) if unit.has("rumour")), None)
+    denial = next((at for at, unit in enumerate(units) if unit.of("denial", "oppose", "refuse")), None)
+    if rumour is None or denial is None:
+        return
+    for at, unit in enumerate(units):
+        said = tokens.lows[unit.first : unit.first + 2]
+        unit.denied = rumour <= at < denial or (denial < at and not _AS_IT_WAS_SAID.isdisjoint(said))
+
+
 def _why_not(field_: Field, sentence: Sentence, discourse: Discourse) -> str | None:
     """Why nothing in a sentence counts, whatever it says; nothing when it may."""
     hits = field_.hits[sentence.first]
@@ -183,6 +197,7 @@ def read_sentence(field_: Field, sentence: Sentence, discourse: Discourse) -> Se
     lines = tuple(place.code for place in reading.named if place.first < first and place.code != UKRAINE)
     discourse.actor = discourse.actor or lines[:1]
     _set_reported(units, field_.language)
+    _set_denied(units, field_.tokens)
     why_not = _why_not(field_, sentence, discourse)
     before, here = discourse.actor, False
     previous: tuple[str, ...] = ()

@@ -97,6 +97,8 @@ def _is_hostile(unit: Unit) -> bool:
 
 def _denied(unit: Unit) -> Verdict | None:
     """ "Reports that Rome would send soldiers are false": whatever is reported, the answer is no."""
+    if unit.denied and unit.of("give", "pay", "practice", "join", "signal", "commit"):
+        return Verdict("refused", "denied", tuple(unit.of("give", "pay", "practice", "join", "signal", "commit")[:1]))
     rumours, denials = unit.of("rumour"), unit.of("denial", "refuse", "oppose")
     if rumours and denials and (unit.kinds or unit.of("give", "pay", "practice", "join")):
         return Verdict("refused", "denied", (denials[0], rumours[0]))
