@@ -88,26 +88,6 @@ class Unit:
         self.actors += other.actors
 
 
-def drop_contained(hits: list[Hit]) -> list[Hit]:
-    """Without the cues whose words all lie within a longer cue."""
-    if len(hits) < 2:
-        return hits
-    long = [hit for hit in hits if len(hit.held) > 1]
-    kept = []
-    for hit in hits:
-        inside = any(
-            other is not hit
-            and len(other.held) > len(hit.held)
-            and set(hit.held) <= set(other.held)
-            and (other.sign != hit.sign or other.pattern.table == hit.pattern.table)
-            and (hit.pattern.table == "kind") == (other.pattern.table == "kind")
-            for other in long
-        )
-        if not inside:
-            kept.append(hit)
-    return kept
-
-
 def _cut_points(
     tokens: Tokens, first: int, last: int, hits: list[Hit], actors: list[Actor], classes: WordClasses
 ) -> list[int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from lib.commitments.lexicon import Hit
@@ -52,3 +53,35 @@ def is_noun(language: str, tokens: Tokens, hit: Hit, first: int) -> bool:
         plural = tokens.words[at - 1][-1:] == "s" or tokens.words[at - 1][:1].isupper() if at > first else False
         return not (before in verb_leads or plural)
     return False
+
+
+def drop_contained(hits: list[Hit]) -> list[Hit]:
+    """Without the cues whose words all lie within a longer cue."""
+    if len(hits) < 2:
+        return hits
+    long = [hit for hit in hits if len(hit.held) > 1]
+    kept = []
+    for hit in hits:
+        inside = any(
+            other is not hit
+            and len(other.held) > len(hit.held)
+            and set(hit.held) <= set(other.held)
+            and (other.sign != hit.sign or other.pattern.table == hit.pattern.table)
+            and (hit.pattern.table == "kind") == (other.pattern.table == "kind")
+            for other in long
+        )
+        if not inside:
+            kept.append(hit)
+    return kept
+
+
+@lru_cache(maxsize=1)
+def bare_names() -> frozenset[str]:
+    """German names of countries and capitals of one word, without endings."""
+    names = (
+        word
+        for row in read_rows(DATA / "de" / "countries.tsv")
+        for cell in row[1:]
+        for word in re.split(r"[;/,]", cell)
+    )
+    return frozenset(name.strip().lower() for name in names if name.strip())

@@ -206,7 +206,7 @@ def _words(pattern: str) -> tuple[str, ...]:
     return tuple(_HYPHEN.sub(" - ", pattern.replace("’", "'")).split())
 
 
-def _add_rows(lexicon: Lexicon, cell: str, sign: str, table: str, value: str = "", rank: int = 0) -> None:
+def add_rows(lexicon: Lexicon, cell: str, sign: str, table: str, value: str = "", rank: int = 0) -> None:
     for pattern in split_cell(cell, ";"):
         lexicon.add(Pattern(_words(pattern), sign, value, rank, table))
 
@@ -217,35 +217,25 @@ def cues_of(language: str) -> Lexicon:
     lexicon = Lexicon()
     folder = DATA / language
     for sign, patterns, *_ in read_rows(folder / "cues.tsv"):
-        _add_rows(lexicon, patterns, sign, "cue")
+        add_rows(lexicon, patterns, sign, "cue")
     for sign, verb, kind, *_ in read_rows(folder / "verbs.tsv"):
         for form, what in verb_forms(language, verb):
             final = GAP in form and language == "de"
             lexicon.add(Pattern(_words(form), sign, f"{what} {kind}".strip(), 0, "verb", final))
     for path in (folder / "kinds.tsv", DATA / "shared" / "kinds.tsv"):
         for kind, rank, patterns, *_ in read_rows(path):
-            _add_rows(lexicon, patterns, kind, "kind", rank=int(rank))
+            add_rows(lexicon, patterns, kind, "kind", rank=int(rank))
             if kind == "air_defence" and path.parent.name == "shared":
                 # "Hawk-Raketen" are what Hawk is, whatever rockets alone would be
-                _add_rows(
+                add_rows(
                     lexicon, " ; ".join(f"{p} - *" for p in split_cell(patterns, ";")), kind, "kind", rank=int(rank)
                 )
     for sign, patterns, value, *_ in read_rows(folder / "actors.tsv"):
         if sign not in ("place", "genitive", "agent", "locative", "and", "article", "relative", "role", "owned"):
-            _add_rows(lexicon, patterns, sign, "actor", value)
+            add_rows(lexicon, patterns, sign, "actor", value)
     lexicon.close()
     # the tables live as long as the process: without this the collector walks them again and again, a third of the time
     gc.freeze()
-    return lexicon
-
-
-@lru_cache(maxsize=8)
-def scope_of(language: str) -> Lexicon:
-    """Words that place a text inside or outside aid for Ukraine."""
-    lexicon = Lexicon()
-    for sign, weight, patterns, *_ in read_rows(DATA / language / "scope.tsv"):
-        _add_rows(lexicon, patterns, sign, "scope", rank=int(weight))
-    lexicon.close()
     return lexicon
 
 
@@ -271,7 +261,7 @@ def classes_of(language: str) -> WordClasses:
     nouns = {}
     for sign in ("role", "owned"):
         nouns[sign] = Lexicon()
-        _add_rows(nouns[sign], cells.get(sign, ""), sign, "actor")
+        add_rows(nouns[sign], cells.get(sign, ""), sign, "actor")
         nouns[sign].close()
     sets = {
         sign: frozenset(split_cell(cells.get(sign, ""), ";"))
@@ -300,5 +290,4 @@ __all__ = [
     "cues_of",
     "find_hits",
     "languages",
-    "scope_of",
 ]

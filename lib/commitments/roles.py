@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
-from functools import lru_cache
 
-from lib.commitments.grammar import never_subjects
+from lib.commitments.grammar import bare_names, never_subjects
 from lib.commitments.lexicon import WordClasses
-from lib.countries import Place, read_rows, split_cell
-from lib.sentences import DATA, Tokens
+from lib.countries import Place, split_cell
+from lib.sentences import Tokens
 
 UKRAINE = "UKR"
 
@@ -198,23 +196,11 @@ def _genitive_role(scene: Scene, place: Place) -> str | None:
             return "subject" if after == "role" else "owner"
         before = noun_class(scene, place.first - 1) or noun_class(scene, head_before(scene, place.first))
         lead = scene.word(place.first - 1)
-        if not before and place.first - 1 > scene.first and lead[:1].isupper() and word[:-1].lower() in _endless():
+        if not before and place.first - 1 > scene.first and lead[:1].isupper() and word[:-1].lower() in bare_names():
             return "object"
         if before and scene.word(place.last - 1) not in ("Paris", "Niederlandes"):
             return "subject" if before == "role" else "owner"
     return None
-
-
-@lru_cache(maxsize=1)
-def _endless() -> frozenset[str]:
-    """German names of countries and capitals of one word, without endings."""
-    names = (
-        word
-        for row in read_rows(DATA / "de" / "countries.tsv")
-        for cell in row[1:]
-        for word in re.split(r"[;/,]", cell)
-    )
-    return frozenset(name.strip().lower() for name in names if name.strip())
 
 
 def genitive_article(scene: Scene, first: int) -> bool:

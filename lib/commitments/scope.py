@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
-from lib.commitments.lexicon import Hit, find_hits, scope_of
-from lib.countries import split_cell
-from lib.sentences import Sentence, Tokens, within
+from lib.commitments.lexicon import Hit, Lexicon, add_rows, find_hits
+from lib.countries import read_rows, split_cell
+from lib.sentences import DATA, Sentence, Tokens, within
 
 _YEAR = re.compile(r"(?:19[0-9]{2}|20[0-4][0-9])")
 _WAR_BEGAN = 2022
@@ -46,6 +47,16 @@ def _counts(tokens: Tokens, at: int) -> bool:
     after = tokens.words[at + 1] if at + 1 < len(tokens) else ""
     before = tokens.lows[at - 1] if at else ""
     return after[:1].isalpha() and tokens.words[at][3] == "0" and before not in _DATED
+
+
+@lru_cache(maxsize=8)
+def scope_of(language: str) -> Lexicon:
+    """Words that place a text inside or outside aid for Ukraine."""
+    lexicon = Lexicon()
+    for sign, weight, patterns, *_ in read_rows(DATA / language / "scope.tsv"):
+        add_rows(lexicon, patterns, sign, "scope", rank=int(weight))
+    lexicon.close()
+    return lexicon
 
 
 def scope_hits(tokens: Tokens, language: str) -> list[Hit]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from lib.commitments.actors import NOBODY, Actor, find_actors, is_group
-from lib.commitments.clauses import PREDICATES, Unit, cut, drop_contained, find_units
+from lib.commitments.clauses import PREDICATES, Unit, cut, find_units
 from lib.commitments.discourse import Discourse, Field, SentenceReading
-from lib.commitments.grammar import front_conditions, is_noun
+from lib.commitments.grammar import drop_contained, front_conditions, is_noun
 from lib.commitments.kinds import unit_kinds
 from lib.commitments.lexicon import Hit, classes_of
 from lib.commitments.people import called_by_name, learn_people
