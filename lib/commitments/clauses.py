@@ -43,29 +43,32 @@ class Unit:
     denied: bool = False
     after_comma: set[int] = field(default_factory=set)
     by_sign: dict[str, list[Hit]] = field(default_factory=dict)
-    indexed: tuple[int, int] = (0, 0)
+    indexed: list[Hit] | None = None
+    counted: int = 0
     named: list[tuple[str, Hit]] | None = None
 
-    def _signs(self) -> dict[str, list[Hit]]:
+    def signs(self) -> dict[str, list[Hit]]:
         """The unit's cues by sign; made anew when there are other ones."""
-        state = (id(self.hits), len(self.hits))
-        if state != self.indexed:
+        hits = self.hits
+        if self.indexed is not hits or self.counted != len(hits):
             self.by_sign = {}
-            for hit in self.hits:
+            for hit in hits:
                 self.by_sign.setdefault(hit.pattern.sign, []).append(hit)
-            self.indexed = state
+            self.indexed, self.counted = hits, len(hits)
         return self.by_sign
 
     def has(self, sign: str) -> bool:
         """Whether a cue of this sign stands in the unit."""
-        return sign in self._signs()
+        return sign in self.signs()
 
     def of(self, *signs: str) -> list[Hit]:
         """The unit's cues of these signs, in order."""
-        known = self._signs()
+        known = self.signs()
+        if len(signs) == 1:
+            return known.get(signs[0], [])
         present = [sign for sign in signs if sign in known]
         if len(present) < 2:
-            return list(known[present[0]]) if present else []
+            return known[present[0]] if present else []
         return [hit for hit in self.hits if hit.pattern.sign in present]
 
     @property

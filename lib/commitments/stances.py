@@ -106,8 +106,9 @@ def _denied(unit: Unit) -> Verdict | None:
 
 
 def _governed(unit: Unit, negations: list[Hit]) -> Verdict | None:
+    known = unit.signs()
     for sign, stance, negated in _GOVERNORS:
-        hits = unit.of(sign)
+        hits = known.get(sign)
         if not hits or (sign == "threat" and not _is_hostile(unit)):
             continue
         near = next((neg for neg in negations if same_piece(unit, hits[0], neg) and _turns(unit, neg, hits[0])), None)
