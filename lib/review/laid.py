@@ -26,6 +26,8 @@ from lib.review.patches import KEPT, lay
 from lib.schema import Document
 
 ALL = Filter()
+COUNTED = ("country", "topic", "publisher", "language")
+"""Kinds of the filter whose values are counted in one go."""
 
 
 class TouchedPages(MemoryLibrary):
@@ -36,10 +38,20 @@ class TouchedPages(MemoryLibrary):
         for document in documents:
             self.add(document, ReportRow(document.page.source, READ, document.page.page_id))
         self.reviewed: Reviewed = apply_corrections(super().frames(), corrections)
+        self._facets: dict[tuple[str, Filter], list[Facet]] = {}
 
     def frames(self) -> Frames:
         """All rows, corrected."""
         return self.reviewed.frames
+
+    def facets(self, word: str, wanted: Filter = ALL) -> list[Facet]:
+        """The values of one kind of the filter, most frequent first; counted at once, for every page asks for them."""
+        if word not in COUNTED:
+            return super().facets(word, wanted)
+        if (word, wanted) not in self._facets:
+            counted = Counter(value for _, value in pairs_of(narrow(self.frames(), wanted.without(word)), word))
+            self._facets[word, wanted] = [Facet(value, count) for value, count in counted.items()]
+        return self._facets[word, wanted]
 
 
 class ReviewedLibrary:
@@ -171,6 +183,25 @@ class ReviewedLibrary:
             kept = lay(name, kept.reset_index(drop=True), {}, [], keep_rejected=False)
         joined = pd.concat([kept, laid[list(kept.columns)]], ignore_index=True) if len(laid) else kept
         return cut(order_rows(name, joined, rows, latest=bool(more.get("latest"))), limit, offset)
+
+
+def pairs_of(frames: Frames, word: str) -> set[tuple[str, str]]:
+    """Each article and teaser with each of its values of a kind."""
+    articles, teasers = frames.articles, frames.teasers
+    if word == "topic":
+        return {(item, topic) for items, rows in ((articles["page_id"], articles), (teasers["teaser_id"], teasers))
+                for item, topics in zip(items, rows["topics"], strict=True) for topic in topics}
+    if word == "country":
+        inside = frames.mentions[frames.mentions["where"] != "teaser"]
+        kept, named = set(articles["page_id"]), frames.mentions[frames.mentions["teaser_id"].isin(teasers["teaser_id"])]
+        told = [*zip(inside["page_id"], inside["country"], strict=True),
+                *zip(frames.commitments["page_id"], frames.commitments["country"], strict=True)]
+        return {pair for pair in told if pair[0] in kept} | set(zip(named["teaser_id"], named["country"], strict=True))
+    values = {page_id: value for page_id, value in zip(frames.pages["page_id"], frames.pages[word], strict=True)
+              if not pd.isna(value) and value}
+    own = [*zip(articles["page_id"], articles["page_id"], strict=True),
+           *zip(teasers["teaser_id"], teasers["page_id"], strict=True)]
+    return {(item, values[page_id]) for item, page_id in own if page_id in values}
 
 
 def order_rows(name: str, joined: pd.DataFrame, rows: pd.DataFrame, *, latest: bool) -> pd.DataFrame:
