@@ -97,13 +97,16 @@ def browser_context(playwright: Playwright, **options: object) -> Iterator[Brows
 
 
 def settle(page: Page, pause: int = 250) -> None:
-    """Wait until the script has run and what it sent is painted."""
+    """Wait until the script has run, what it sent is painted, and the page has stopped growing."""
     page.wait_for_selector("[data-testid=stApp]", timeout=30_000)
     page.wait_for_function(
         "() => { const app = document.querySelector('[data-testid=stApp]');"
         " return app && app.dataset.testScriptState !== 'running' && app.dataset.testScriptState !== 'initial'"
         " && app.dataset.testConnectionState !== 'CONNECTING' }", timeout=60_000)
     page.wait_for_timeout(pause)
+    page.wait_for_function(
+        "() => { const main = document.querySelector('[data-testid=stMain]'), now = main ? main.scrollHeight : 0;"
+        " const same = window.ceHeight === now; window.ceHeight = now; return same }", polling=150, timeout=30_000)
 
 
 __all__ = ["ROOT", "browser_context", "find_chromium", "running_dashboard", "settle", "sync_playwright"]

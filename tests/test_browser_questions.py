@@ -145,8 +145,11 @@ def test_change_shows_both_sentences_with_their_days_and_opens_one(page: object,
 def test_contradiction_stands_side_by_side(page: object, address: str) -> None:
     go(page, f"{address}/country?country=ITA")
     pair = page.locator(".st-key-contradictions .pair").first
-    one, other = (side.bounding_box() for side in (pair.locator(".side").first, pair.locator(".side").last))
-    assert one and other and abs(one["y"] - other["y"]) < 2 and one["x"] < other["x"]
+    pair.locator(".side").last.wait_for()
+    one, other = pair.evaluate(  # both at once: the page may still be growing above them
+        "pair => [...pair.querySelectorAll('.side')].map(side => side.getBoundingClientRect()).map(box => [box.x, box.y])"
+    )
+    assert abs(one[1] - other[1]) < 2 and one[0] < other[0]
 
 
 def test_sums_are_shown_with_their_sentences(page: object, address: str) -> None:
