@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from lib.commitments.actors import Actor
 from lib.commitments.amounts import Amount
+from lib.commitments.clauses import Unit
 from lib.commitments.lexicon import Hit
 from lib.commitments.scope import SentenceScope
 from lib.commitments.stances import Verdict
@@ -72,10 +74,24 @@ class Field:
     scopes: dict[int, SentenceScope]
 
 
+@dataclass(slots=True, frozen=True)
+class Part:
+    """A unit with the countries that act in it; ``previous`` are the kinds that its sentence spoke of before."""
+
+    unit: Unit
+    codes: tuple[str, ...]
+    own: bool
+    said_by: str | None
+    sentence: Sentence
+    previous: tuple[str, ...]
+
+
 @dataclass(slots=True)
 class SentenceReading:
-    """The records of a sentence and the countries it names."""
+    """The records of a sentence, the countries it names, and the units and actors in which they were looked for."""
 
     found: list[Found] = field(default_factory=list)
     named: list[Place] = field(default_factory=list)
     reason: str = "no words of a commitment"
+    parts: list[Part] = field(default_factory=list)
+    actors: list[Actor] = field(default_factory=list)

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from lib.commitments.actors import NOBODY
 from lib.commitments.clauses import Unit
-from lib.commitments.discourse import Discourse, Found
+from lib.commitments.discourse import Discourse, Found, Part
 from lib.commitments.kinds import general_kind, unit_kinds
 from lib.commitments.lexicon import Hit
 from lib.commitments.roles import UKRAINE
@@ -160,18 +158,6 @@ def _speaks_for_itself(verdict: Verdict, acts: bool) -> bool:
     if verdict.rule == "signal":
         return acts or phrase
     return phrase or (bool(verdict.cues) and verdict.cues[0].pattern.table == "verb")
-
-
-@dataclass(slots=True, frozen=True)
-class Part:
-    """A unit with the countries that act in it; ``previous`` are the kinds that its sentence spoke of before."""
-
-    unit: Unit
-    codes: tuple[str, ...]
-    own: bool
-    said_by: str | None
-    sentence: Sentence
-    previous: tuple[str, ...]
 
 
 def _records(part: Part, discourse: Discourse) -> tuple[list[Found], str]:

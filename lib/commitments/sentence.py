@@ -6,12 +6,12 @@ import re
 
 from lib.commitments.actors import NOBODY, Actor, find_actors, is_group
 from lib.commitments.clauses import PREDICATES, Unit, cut, find_units
-from lib.commitments.discourse import Discourse, Field, SentenceReading
+from lib.commitments.discourse import Discourse, Field, Part, SentenceReading
 from lib.commitments.grammar import drop_contained, front_conditions, is_noun
 from lib.commitments.kinds import unit_kinds
 from lib.commitments.lexicon import Hit, classes_of
 from lib.commitments.people import called_by_name, learn_people
-from lib.commitments.records import Part, unit_records
+from lib.commitments.records import unit_records
 from lib.commitments.roles import UKRAINE, Scene
 from lib.commitments.scope import SentenceScope
 from lib.commitments.subjects import unit_subject
@@ -194,6 +194,7 @@ def read_sentence(field_: Field, sentence: Sentence, discourse: Discourse) -> Se
         return reading
     first = _after_dateline(field_.tokens, sentence, field_.text)
     units, actors = _read_units(field_, sentence, first, reading, discourse.people)
+    reading.actors = actors
     lines = tuple(place.code for place in reading.named if place.first < first and place.code != UKRAINE)
     discourse.actor = discourse.actor or lines[:1]
     _set_reported(units, field_.language)
@@ -205,9 +206,10 @@ def read_sentence(field_: Field, sentence: Sentence, discourse: Discourse) -> Se
     for unit in units:
         codes, own, speaker = unit_subject(unit, units, discourse, field_, before)
         own = own or (here and bool(codes))
+        speaker = speaker or next((a for a in unit.subjects if a.kind == "leader" and a.codes == codes), None)
+        part = Part(unit, codes, own, _said_by(speaker, field_), sentence, previous or spoken_of)
+        reading.parts.append(part)
         if why_not is None:
-            speaker = speaker or next((a for a in unit.subjects if a.kind == "leader" and a.codes == codes), None)
-            part = Part(unit, codes, own, _said_by(speaker, field_), sentence, previous or spoken_of)
             made, reason = unit_records(part, discourse, reading.found)
             for record in made:
                 record.named = record.named or any(record.country in a.codes for a in actors if a.role != "object")
