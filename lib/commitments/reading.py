@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from lib.commitments.amounts import Amount, currency_of, find_amounts
+from lib.commitments.candidates import Seen
 from lib.commitments.days import voiced_day
 from lib.commitments.discourse import Discourse, Field, Found, SentenceReading
 from lib.commitments.lexicon import Hit, cues_of, find_hits
@@ -225,23 +226,53 @@ _MATTERS = 2
 """Countries that say something outright, after which a text that seemed to be about other things is read as one on help."""
 
 
-def _read_fields(fields: list[Field], matter: Matter, focused: bool) -> tuple[list[tuple[Field, Found]], list[Silence]]:
+@dataclass(slots=True)
+class Told:
+    """What the rules read in a text: its sentences in order, and the records and silences that are left of them."""
+
+    seen: list[Seen] = field(default_factory=list)
+    found: list[tuple[Field, Found]] = field(default_factory=list)
+    silences: list[Silence] = field(default_factory=list)
+    focused: bool = True
+    strong: frozenset[str] = frozenset()
+
+
+def _read_fields(fields: list[Field], matter: Matter, focused: bool) -> Told:
     """The records of a text's fields in order, and the silences of their other sentences."""
-    found: list[tuple[Field, Found]] = []
-    silences: list[Silence] = []
+    told = Told(focused=focused)
     matter.near.clear()
     discourse = Discourse(focused=focused)
     for field_ in fields:
-        for sentence in field_.sentences:
+        for number, sentence in enumerate(field_.sentences):
             discourse.topic = matter.kind()
+            before = discourse.kinds, discourse.actor
             said = read_sentence(field_, sentence, discourse)
             matter.move_on(field_.where, sentence)
+            told.seen.append(Seen(field_, sentence, said, number, discourse.topic, *before))
             if field_.where == "title":
                 continue
             _attach_amounts(field_, sentence, said)
-            found += [(field_, record) for record in said.found]
-            silences += _silences(field_, sentence, said)
-    return [(field_, record) for field_, record in found if not record.withdrawn], silences
+            told.found += [(field_, record) for record in said.found]
+            told.silences += _silences(field_, sentence, said)
+    told.found = [(field_, record) for field_, record in told.found if not record.withdrawn]
+    told.strong = frozenset(record.country for _, record in told.found if _is_strong(record))
+    return told
+
+
+def read_article(article: Article, language: str | None, day: date | None) -> Told:
+    """What the rules read in an article."""
+    fields = _fields(article, language, day)
+    if not fields:
+        return Told()
+    matter = read_matter(fields)
+    focused = is_focused([scope for field_ in fields for scope in field_.scopes.values()]) or matter.is_dense()
+    told = _read_fields(fields, matter, focused)
+    if not focused and len(told.strong) >= _MATTERS:
+        told = _read_fields(fields, matter, True)
+    elif not focused:
+        told.found = [(f, r) for f, r in told.found if _is_strong(r) or (r.own_kind and r.own_subject)]
+    told.found = told.found if told.strong else []
+    return told
 
 
 def find_commitments(
@@ -266,19 +297,7 @@ def find_commitments(
         ``silences``: one row per country and sentence without a record.
     """
     day = as_day(published_at)
-    fields = _fields(article, language, day)
-    reading = CommitmentReading()
-    if not fields:
-        return reading
-    matter = read_matter(fields)
-    focused = is_focused([scope for field_ in fields for scope in field_.scopes.values()]) or matter.is_dense()
-    found, silences = _read_fields(fields, matter, focused)
-    strong = {record.country for _, record in found if _is_strong(record)}
-    if not focused and len(strong) >= _MATTERS:
-        found, silences = _read_fields(fields, matter, True)
-    elif not focused:
-        found = [(f, r) for f, r in found if _is_strong(r) or (r.own_kind and r.own_subject)]
-    reading.silences = silences
-    found = found if strong else []
-    reading.commitments = [_commitment(field_, record, day) for field_, record in _settle(found)]
-    return reading
+    told = read_article(article, language, day)
+    return CommitmentReading(
+        [_commitment(field_, record, day) for field_, record in _settle(told.found)], told.silences
+    )

@@ -1,0 +1,140 @@
+"""What a sentence might say of a country: every pair of one who may act and a kind that may be meant, for the judge."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lib.commitments.actors import NOBODY, Actor
+from lib.commitments.clauses import Unit
+from lib.commitments.discourse import Field, Found, Part, SentenceReading
+from lib.commitments.kinds import unit_kinds
+from lib.commitments.lexicon import Hit
+from lib.commitments.roles import UKRAINE
+from lib.sentences import Sentence
+
+
+@dataclass(slots=True)
+class Seen:
+    """A sentence as it was read, with what the sentences before it left open.
+
+    ``topic`` is the kind that the text speaks of most, ``kinds`` those of the
+    sentence before, ``actor`` who acted there.
+    """
+
+    field: Field
+    sentence: Sentence
+    said: SentenceReading
+    number: int
+    topic: str | None
+    kinds: tuple[str, ...]
+    actor: tuple[str, ...]
+
+
+@dataclass(slots=True)
+class Candidate:
+    """A country and a kind in a sentence, looked at from one of its units.
+
+    ``whose`` tells how the country stands there (``subject``, ``inherited``,
+    ``named``, ``before``), ``whence`` how the kind does (``unit``, ``sentence``,
+    ``previous``, ``topic``); ``record`` is what the rules made of the two.
+    """
+
+    seen: Seen
+    part: Part
+    country: str
+    kind: str
+    whose: str
+    whence: str
+    actor: Actor | None = None
+    hit: Hit | None = None
+    record: Found | None = None
+
+
+_ORDER = {"subject": 0, "inherited": 2, "named": 3, "before": 5, "unit": 0, "sentence": 3, "previous": 4, "topic": 5}
+"""What makes one unit of a sentence a better place to look at a country and a kind than another."""
+
+_MOST_INHERITED = 2
+"""Countries that a sentence may take over from the one before."""
+
+
+def _countries(part: Part, seen: Seen) -> Iterator[tuple[str, str, Actor | None]]:
+    """Who may act in a unit: code, how it stands there, and the words for it."""
+    told: set[str] = {UKRAINE, NOBODY}
+    for code in part.codes:
+        if code not in told:
+            told.add(code)
+            actor = next((a for a in part.unit.actors if code in a.codes), None)
+            yield code, "subject" if part.own else "inherited", actor
+    for actor in part.unit.actors:
+        for code in actor.codes:
+            if code not in told:
+                told.add(code)
+                yield code, "named", actor
+    if not part.codes or part.codes == (UKRAINE,):
+        for code in seen.actor[:_MOST_INHERITED]:
+            if code not in told:
+                yield code, "before", None
+
+
+def _kinds(part: Part, seen: Seen) -> Iterator[tuple[str, str, Hit | None]]:
+    """What a unit may be about: kind, how it is known, and its word."""
+    own = unit_kinds(part.unit)
+    yield from ((kind, "unit", hit) for kind, hit in own)
+    told = {kind for kind, _ in own}
+    for other in seen.said.parts:
+        for kind, hit in unit_kinds(other.unit):
+            if kind not in told:
+                told.add(kind)
+                yield kind, "sentence", hit
+    if own:
+        return
+    for kind in dict.fromkeys((*part.previous[:2], *seen.kinds[:2])):
+        if kind not in told:
+            told.add(kind)
+            yield kind, "previous", None
+    general = next((hit for hit in part.unit.kinds if hit.pattern.rank == 1), None)
+    for kind in (seen.topic, _GENERAL.get(general.sign) if general is not None else None):
+        if kind is not None and kind not in told:
+            told.add(kind)
+            yield kind, "topic", general
+
+
+_GENERAL = {"funding": "funding", "aid": "weapons", "security_guarantee": "security_guarantee"}
+
+
+def _made(seen: Seen) -> Iterator[Candidate]:
+    """The records of the rules."""
+    for record in seen.said.found:
+        part = next(
+            (p for p in seen.said.parts if record.span == (p.unit.first, p.unit.last)),
+            next((p for p in seen.said.parts if record.country in p.codes), seen.said.parts[0]),
+        )
+        actor = next((a for a in part.unit.actors if record.country in a.codes), None)
+        whence = "unit" if record.own_kind else "previous" if record.kind in seen.kinds else "topic"
+        whose = "subject" if record.own_subject else "inherited"
+        yield Candidate(seen, part, record.country, record.kind, whose, whence, actor, record.kind_hit, record)
+
+
+def find_candidates(seen: Seen) -> list[Candidate]:
+    """The rules' records of a sentence, and each other country and kind that it may be about, once."""
+    made = list(_made(seen))
+    taken = {(c.country, c.kind) for c in made}
+    best: dict[tuple[str, str], tuple[int, Candidate]] = {}
+    for part in seen.said.parts:
+        kinds = list(_kinds(part, seen))
+        if not kinds or not _may_act(part.unit):
+            continue
+        for code, whose, actor in _countries(part, seen):
+            for kind, whence, hit in kinds:
+                if (code, kind) in taken:
+                    continue
+                order = _ORDER[whose] + _ORDER[whence]
+                if (code, kind) not in best or order < best[code, kind][0]:
+                    best[code, kind] = order, Candidate(seen, part, code, kind, whose, whence, actor, hit)
+    return made + [candidate for _, candidate in best.values()]
+
+
+def _may_act(unit: Unit) -> bool:
+    """Whether a unit says anything at all: a cue beside the names and kinds."""
+    return bool(unit.hits) or bool(unit.kinds and unit.actors)
