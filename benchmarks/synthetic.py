@@ -1,4 +1,4 @@
-"""Made-up corpora of any size: the same seed gives the same pages.
+"""Made-up corpora of any size: page number n is the same whoever makes it, and in whatever order.
 
 Words follow Zipf's law over made-up words of German, English and French
 length, so that common and rare words cost what they cost in real text.
@@ -10,6 +10,8 @@ import random
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
+import numpy as np
+
 from lib.schema import KINDS, STANCES, TOPICS, Article, Commitment, Document, Mention, Page, Teaser
 
 VOCABULARY = 60_000
@@ -18,66 +20,90 @@ COUNTRIES = ("UKR", "RUS", "DEU", "FRA", "GBR", "USA", "POL", "EST", "LVA", "LTU
              "AUT", "IRL", "PRT", "HRV", "SRB", "MDA", "GEO", "XEU", "XNA", "XCW")
 LANGUAGES = ("de", "de", "de", "en", "en", "fr")
 START = datetime(2025, 1, 1, tzinfo=UTC)
+DAYS = 365
 SYLLABLES = ("ver", "han", "de", "lung", "kon", "fe", "renz", "mi", "nis", "ter", "prä", "si", "dent", "re", "gie", "rung",
              "ab", "kom", "men", "frie", "den", "trup", "pen", "sta", "tion", "gar", "an", "tie", "ou", "ver", "ture", "dé",
              "cla", "ra", "gov", "ern", "ment", "talk", "ing", "sup", "port", "de", "fence", "mar", "ket", "price", "wea", "ther")
+HEADLINE, LEAD, TEXT, TEASER_HEADLINE, TEASER_TEXT = 8, 20, 300, 7, 22
+"""Words of each part of a page."""
+SENTENCE = 14
 
 
 class Corpus:
-    """Made-up pages: one article, some teasers, some mentions each."""
+    """Made-up pages over a year: one article, some teasers, some mentions each.
 
-    def __init__(self, seed: int = 1, words: int = 300, teasers: int = 15, mentions: int = 10, publishers: int = 300,
-                 days: int = 365) -> None:
-        self.random = random.Random(seed)
-        self.words, self.teasers, self.mentions, self.days = words, teasers, mentions, days
+    Parameters
+    ----------
+    size
+        Pages of the whole corpus; their days are spread over the year.
+    """
+
+    def __init__(self, size: int, teasers: int = 15, mentions: int = 10, publishers: int = 300) -> None:
+        self.size, self.teasers, self.mentions = size, teasers, mentions
         self.publishers = [f"Muster-Zeitung {number}" for number in range(publishers)]
-        made: dict[str, None] = {}
-        while len(made) < VOCABULARY:
-            made["".join(self.random.choices(SYLLABLES, k=self.random.choice((1, 2, 2, 3, 3, 4))))
-                 + self.random.choice(("", "", "e", "en", "s"))
-                 + (str(len(made)) if self.random.random() < .3 else "")] = None
-        self.vocabulary = list(made)
-        self.weights = list(itertools.accumulate(1 / (rank + 3) for rank in range(VOCABULARY)))
+        self.vocabulary = make_words()
+        self.weights = np.cumsum(1 / (np.arange(VOCABULARY) + 3.0))
         self.countries = list(itertools.accumulate(1 / (rank + 2) for rank in range(len(COUNTRIES))))
 
-    def text(self, count: int) -> str:
-        """Made-up sentences."""
-        words = self.random.choices(self.vocabulary, cum_weights=self.weights, k=count)
-        return " ".join(" ".join(words[i:i + 14]).capitalize() + "." for i in range(0, count, 14))
-
-    def country(self) -> str:
-        """A country, some far more often than others."""
-        return self.random.choices(COUNTRIES, cum_weights=self.countries)[0]
-
-    def documents(self, count: int, first: int = 0) -> Iterator[Document]:
-        """Made-up pages, in the order of their days as an archive would bring them."""
+    def documents(self, first: int, count: int) -> Iterator[Document]:
+        """Some of the pages, in the order of their days as an archive would bring them."""
         for number in range(first, first + count):
-            yield self.document(number, START + timedelta(minutes=self.days * 1440 * (number - first) / max(1, count)))
+            yield self.document(number)
 
-    def document(self, number: int, moment: datetime) -> Document:
-        """One page, saved at a moment."""
-        chance, publisher = self.random, self.random.choice(self.publishers)
+    def document(self, number: int) -> Document:
+        """One page."""
+        chance, words = random.Random(number), self.words(number)
+        moment = START + timedelta(minutes=DAYS * 1440 * number / max(1, self.size))
+        publisher = chance.choice(self.publishers)
         page = Page(f"{number:016x}", f"page-{number}.html", "html", "utf-8",
                     f"https://www.{publisher.lower().replace(' ', '')}.example/{number}", publisher,
                     chance.choice(LANGUAGES), "Europe/Berlin", moment, moment + timedelta(minutes=1))
-        article = Article(self.text(8)[:-1], self.text(20), self.text(self.words), ["Kim Muster"],
+        article = Article(text_of(words, HEADLINE)[:-1], text_of(words, LEAD), text_of(words, TEXT), ["Kim Muster"],
                           moment - timedelta(minutes=chance.randrange(2000)), topics=chance.sample(TOPICS, 2),
-                          agency=chance.choice((None, None, "dpa", "AFP")), word_count=self.words)
-        teasers = [self.teaser(place, moment) for place in range(self.teasers)]
-        mentions = [Mention(self.country(), "text", 10 * n, 10 * n + 6, "Muster", "name") for n in range(self.mentions // 2)]
-        mentions += [Mention(self.country(), "teaser", 0, 6, "Muster", "name", chance.randrange(self.teasers))
+                          agency=chance.choice((None, None, "dpa", "AFP")), word_count=TEXT)
+        teasers = [make_teaser(chance, words, place, moment) for place in range(self.teasers)]
+        mentions = [Mention(self.country(chance), "text", 10 * n, 10 * n + 6, "Muster", "name")
+                    for n in range(self.mentions // 2)]
+        mentions += [Mention(self.country(chance), "teaser", 0, 6, "Muster", "name", chance.randrange(self.teasers))
                      for _ in range(self.mentions - len(mentions)) if self.teasers]
-        commitments = [Commitment(self.country(), chance.choice(KINDS), chance.choice(STANCES), "text",
+        commitments = [Commitment(self.country(chance), chance.choice(KINDS), chance.choice(STANCES), "text",
                                   article.text[:120], 0, 120) for _ in range(chance.choice((0, 0, 1, 3)))]
         return Document(page, article, teasers, mentions, commitments, [])
 
-    def teaser(self, place: int, moment: datetime) -> Teaser:
-        """One teaser of a page that was saved at a moment."""
-        age = self.random.randrange(3000)
-        teaser = Teaser(place, "beside", self.text(7)[:-1], text=self.text(22), time_text=f"vor {age} Minuten",
-                        url=f"https://www.muster.example/{self.random.randrange(10**9)}", time_basis="age",
-                        topics=self.random.sample(TOPICS, 1), comment_count=self.random.randrange(30))
-        teaser.published_at = moment - timedelta(minutes=age)
-        teaser.published_after = teaser.published_at - timedelta(minutes=11)
-        teaser.published_before = teaser.published_at + timedelta(minutes=1)
-        return teaser
+    def words(self, number: int) -> Iterator[str]:
+        """The words of one page."""
+        count = HEADLINE + LEAD + TEXT + self.teasers * (TEASER_HEADLINE + TEASER_TEXT)
+        drawn = np.random.default_rng(number).random(count) * self.weights[-1]
+        return map(self.vocabulary.__getitem__, np.searchsorted(self.weights, drawn).tolist())
+
+    def country(self, chance: random.Random) -> str:
+        """A country, some far more often than others."""
+        return chance.choices(COUNTRIES, cum_weights=self.countries)[0]
+
+
+def make_words() -> list[str]:
+    """The vocabulary, the most common word first; always the same."""
+    chance = random.Random(1)
+    made: dict[str, None] = {}
+    while len(made) < VOCABULARY:
+        made["".join(chance.choices(SYLLABLES, k=chance.choice((1, 2, 2, 3, 3, 4)))) + chance.choice(("", "", "e", "en", "s"))
+             + (str(len(made)) if chance.random() < .3 else "")] = None
+    return list(made)
+
+
+def text_of(words: Iterator[str], count: int) -> str:
+    """The next words, as sentences."""
+    taken = list(itertools.islice(words, count))
+    return " ".join(" ".join(taken[i:i + SENTENCE]).capitalize() + "." for i in range(0, count, SENTENCE))
+
+
+def make_teaser(chance: random.Random, words: Iterator[str], place: int, moment: datetime) -> Teaser:
+    """One teaser of a page that was saved at a moment."""
+    age = chance.randrange(3000)
+    teaser = Teaser(place, "beside", text_of(words, TEASER_HEADLINE)[:-1], text=text_of(words, TEASER_TEXT),
+                    time_text=f"vor {age} Minuten", url=f"https://www.muster.example/{chance.randrange(10**9)}",
+                    time_basis="age", topics=chance.sample(TOPICS, 1), comment_count=chance.randrange(30))
+    teaser.published_at = moment - timedelta(minutes=age)
+    teaser.published_after = teaser.published_at - timedelta(minutes=11)
+    teaser.published_before = teaser.published_at + timedelta(minutes=1)
+    return teaser

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from functools import partial
 from typing import Any
 
 from lib.frames import zone_of
@@ -58,8 +59,9 @@ class Facts:
 
 def facts_of(document: Document) -> Facts:
     """What a page's things have."""
-    items: Places = defaultdict(lambda: defaultdict(list))
-    records: Places = defaultdict(lambda: defaultdict(list))
+    # no lambda: facts go from one process to another
+    items: Places = defaultdict(partial(defaultdict, list))
+    records: Places = defaultdict(partial(defaultdict, list))
     page, article, zone = document.page, document.article, zone_of(document.page)
     facts = Facts(items, records, 1 + len(document.teasers), len(document.commitments), page.publisher, page.language,
                   [NO_TIME] * (1 + len(document.teasers)))

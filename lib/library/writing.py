@@ -6,7 +6,8 @@ import json
 import sqlite3
 from array import array
 from collections.abc import Iterable
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
+from typing import Any
 
 from lib.frames import ReportRow, zone_of
 from lib.library.alike import address_key, bands_of, find_cluster, sequences
@@ -28,33 +29,66 @@ MANY = 500
 
 
 # --------------------------------------------------------------------- pages
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """All of a page that can be worked out without the library, ready to be written.
+
+    Attributes
+    ----------
+    row
+        Columns of the table `page` from `source` to `article`.
+    words
+        Rows of the index: item within the page, stems of its headline, of the rest.
+    bands
+        Of the article, as `lib.library.alike` compares them.
+    """
+
+    page_id: str
+    row: tuple[Any, ...]
+    packed: Packed
+    facts: Facts
+    words: list[tuple[int, str, str]]
+    bands: list[int]
+
+
+def prepare_page(document: Document) -> Prepared:
+    """Work out what is written of a page; any process may do so."""
+    page, article = document.page, document.article
+    row = (storable(page.source), address_key(page.url), storable(page.publisher), page.language, page.time_zone,
+           iso(page.captured_after), iso(page.captured_before), storable(article.title) if article else None,
+           iso(day_of_moment(article.published_at, zone_of(page))) if article else None,
+           iso(article.published_at) if article else None, article is not None)
+    return Prepared(page.page_id, row, pack(document), facts_of(document), list(word_rows(document, 0)),
+                    bands_of(sequences(article)) if article is not None else [])
+
+
 def write_page(connection: sqlite3.Connection, document: Document, report: ReportRow, source: Source | None) -> None:
     """Write a page, in place of one with the same identifier."""
-    page = document.page
+    write_prepared(connection, prepare_page(document), report, source)
+
+
+def write_prepared(connection: sqlite3.Connection, page: Prepared, report: ReportRow, source: Source | None) -> None:
+    """Write a page that was worked out before, in place of one with the same identifier."""
     kept = source_key_of(connection, page.page_id)
     erase_page(connection, page.page_id, keep_source=True)
-    facts, packed = facts_of(document), pack(document)
+    facts, packed = page.facts, page.packed
     item, record = take_numbers(connection, facts)
     key = write_source(connection, source) if source is not None else kept
-    article = document.article
     number = connection.execute(
         "INSERT INTO page VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (page.page_id, item, facts.item_count, record, facts.record_count, storable(page.source),
-         address_key(page.url), storable(page.publisher), page.language, page.time_zone, iso(page.captured_after),
-         iso(page.captured_before), storable(article.title) if article else None,
-         iso(day_of_moment(article.published_at, zone_of(page))) if article else None,
-         iso(article.published_at) if article else None, article is not None, key)).lastrowid
+        (page.page_id, item, facts.item_count, record, facts.record_count, *page.row, key)).lastrowid
     assert number is not None
     connection.execute("INSERT INTO content VALUES (?, ?, ?, ?)", (number, packed.head, packed.teasers, packed.mentions))
     connection.executemany("INSERT INTO record VALUES (?, ?, ?)",
                            [(record + place, number, storable(row)) for place, row in enumerate(packed.commitments)])
     connection.execute("INSERT INTO fact VALUES (?, ?)",
                        (number, json.dumps([item, record, *facts.plain()], separators=(",", ":"))))
-    connection.executemany("INSERT INTO unindexed VALUES (?, ?, ?)", word_rows(document, item))
+    connection.executemany("INSERT INTO unindexed VALUES (?, ?, ?)",
+                           [(item + place, title, body) for place, title, body in page.words])
     if number % UNINDEXED == 0:
         index_words(connection)
     write_report(connection, report)
-    note_likeness(connection, number, document)
+    note_likeness(connection, number, page.bands)
     if key is None and kept is not None or key != kept:
         drop_sources(connection, kept)
     seal(connection, number)
@@ -154,10 +188,8 @@ def write_report(connection: sqlite3.Connection, report: ReportRow) -> None:
 
 
 # ------------------------------------------------------------------ likeness
-def note_likeness(connection: sqlite3.Connection, number: int, document: Document) -> None:
-    """Note the clusters of near-same texts that an article belongs to."""
-    found = sequences(document.article) if document.article is not None else frozenset()
-    keys = bands_of(found)
+def note_likeness(connection: sqlite3.Connection, number: int, keys: list[int]) -> None:
+    """Note the clusters of near-same texts that an article with these bands belongs to."""
     if not keys:
         return
     marks = ",".join("?" * len(keys))
@@ -167,7 +199,8 @@ def note_likeness(connection: sqlite3.Connection, number: int, document: Documen
     connection.executemany("INSERT OR IGNORE INTO band VALUES (?, ?)", [(key, number) for key in keys])
     if not candidates:
         return
-    clusters, pages = find_cluster(found, candidates, lambda page: read_sequences(connection, page))
+    own = read_sequences(connection, number)
+    clusters, pages = find_cluster(own, candidates, lambda page: read_sequences(connection, page))
     if clusters:
         cluster = min(clusters)
         connection.executemany("UPDATE same_text SET cluster = ? WHERE cluster = ?",
