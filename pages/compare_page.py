@@ -1,21 +1,39 @@
-"""Compare: who says it differently?"""
+"""Compare: who says it differently?
+
+The address names what stands side by side, and a link from another page may
+do the same: `?articles=a,b` (two to four `page_id`) or `?publishers=A,B`
+(two to four names), each with the words of the filter beside it, so that
+`?publishers=A,B&country=DEU` are two publishers on one country. `?country=DEU`
+alone suggests articles that tell of it. In session state the words are
+`articles` and `publishers`, the same text with commas.
+"""
 import streamlit as st
 
-from lib.view import compare, suggest, wordings
+from lib.view import compare, offers, publishers, suggest, wordings
 from lib.view.state import labels
 
 words = labels()
 st.title(words("compare.title"))
 st.caption(words("compare.intro"))
-page_ids = compare.choose_articles()
-if len(page_ids) < 2:
-    suggest.draw_suggestions(page_ids)
-    st.stop()
+if compare.choose_columns() == "publishers":
+    chosen = publishers.choose_publishers()
+    if len(chosen) < 2:
+        publishers.draw_candidates(chosen)
+        st.stop()
+    beside = publishers.read_publishers(chosen)
+else:
+    chosen = compare.choose_articles()
+    if len(chosen) < 2:
+        suggest.draw_suggestions(chosen)
+        st.stop()
+    beside = compare.read_articles(chosen)
+    wordings.draw_versions(beside)
 
-beside = compare.read_articles(page_ids)
-wordings.draw_versions(beside)
 compare.draw_shared(beside)
 wordings.draw_wordings(beside)
 compare.draw_alone(beside)
+offers.offer_comparison(beside.records, beside.pages, words("compare.title"))
+compare.draw_cues(beside)
 compare.draw_countries(beside)
-suggest.draw_more(page_ids)
+if beside.documents:
+    suggest.draw_more(chosen)

@@ -38,7 +38,7 @@ def app() -> Iterator[AppTest]:
 def compare(app: AppTest, *documents: Document) -> AppTest:
     app.run().switch_page("compare_page.py").run()
     if documents:
-        app.session_state["compare"] = ",".join(document.page.page_id for document in documents)
+        app.session_state["articles"] = ",".join(document.page.page_id for document in documents)
         app.run()
     assert not app.exception
     return app
@@ -66,7 +66,7 @@ def test_two_chosen_stand_side_by_side_and_in_the_address(app: AppTest) -> None:
     first, second = coverage()[0], coverage()[2]
     compare(app, first, second)
     assert {"shared", "alone"} <= keys(app) and "≠ differ: 1" in said(app)
-    named = app.query_params["compare"]
+    named = app.query_params["articles"]
     assert [first.page.page_id, second.page.page_id] == (named[0] if isinstance(named, list) else named).split(",")
 
 
@@ -74,7 +74,7 @@ def test_box_changes_the_choice(app: AppTest) -> None:
     first, second, third = coverage()[:3]
     compare(app, first, second)
     app.multiselect(key="compared").set_value([first.page.page_id, third.page.page_id]).run()
-    assert app.session_state["compare"] == f"{first.page.page_id},{third.page.page_id}" and not app.exception
+    assert app.session_state["articles"] == f"{first.page.page_id},{third.page.page_id}" and not app.exception
 
 
 def test_country_of_the_filter_narrows_the_records(app: AppTest) -> None:
@@ -94,7 +94,7 @@ def test_captures_of_one_address_show_what_changed_by_sign_too(app: AppTest) -> 
 
 def test_unknown_articles_in_the_address_are_dropped(app: AppTest) -> None:
     compare(app)
-    app.session_state["compare"] = "nosuch,,x"
+    app.session_state["articles"] = "nosuch,,x"
     app.run()
     assert not app.exception and "pairs" in keys(app)
 
@@ -135,7 +135,7 @@ def test_suggested_pair_opens_side_by_side_and_a_sentence_opens_its_article() ->
         page.locator(".records .open").first.focus()
         page.keyboard.press("Enter")
         page.wait_for_selector(".columns .open")
-        page.wait_for_function("location.search.includes('compare=')")
+        page.wait_for_function("location.search.includes('articles=')")
         settle(page)
         assert page.locator("ins").count() and page.locator("del").count()
         page.locator(".columns .open").first.focus()

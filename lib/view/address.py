@@ -17,7 +17,7 @@ from lib.view.state import labels, set_filter, wanted
 
 PAGE_WORDS = {"load": (), "overview": ("rows", "agency"), "article": ("article", "record"), "map": ("show", "kind", "view", "list", "silent"),
               "country": ("shown", "kind", "stance", "voice"), "timeline": ("draw", "lanes"),
-              "review": ("check", "status", "item"), "search": ("q", "among"), "compare": ("compare",),
+              "review": ("check", "status", "item"), "search": ("q", "among"), "compare": ("columns", "articles", "publishers"),
               "method": ("measured_on",)}
 """What each page keeps in the address besides the filter."""
 CHOICES: Mapping[str, tuple[str, ...]] = {
@@ -25,7 +25,7 @@ CHOICES: Mapping[str, tuple[str, ...]] = {
     "show": ("stances", "matrix", "silence"), "stance": STANCES,
     "list": ("europe", "nato", "eu", "g7", "coalition", "every"), "silent": ("with_stance", "mentioned", "hidden", "absent"),
     "check": ("commitment", "date", "teaser", "topic"), "status": ("open", "done", "all"),
-    "among": ("articles", "teasers"), "draw": ("timeline", "wall")}
+    "among": ("articles", "teasers"), "columns": ("articles", "publishers"), "draw": ("timeline", "wall")}
 """Words with a closed list of values; others are checked where they are used."""
 
 

@@ -75,7 +75,8 @@ export default function (component) {
       const box = row.insertCell()
       box.dataset.source = `${head.source}`
       if (cell.sentences.length) box.append(...cell.sentences.map((sentence) => sentenceOf(sentence, head, line)))
-      else {
+      if (cell.rest) box.append(make("p", "rest", cell.rest))
+      if (!cell.sentences.length) {
         box.className = "nothing"
         const dash = make("span", "", "–")
         dash.setAttribute("aria-label", data.nothing)

@@ -1,4 +1,4 @@
-"""Articles as columns: for each country and kind what each of them says, with the deciding words marked."""
+"""Articles or publishers as columns: for each country and kind what each of them says, with the deciding words marked."""
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
@@ -19,7 +19,7 @@ _columns = st.components.v2.component(
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """An article over its column."""
+    """An article or publisher over its column."""
 
     key: str
     title: str
@@ -38,10 +38,11 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """What one article says; empty where it says nothing."""
+    """What one column says; empty where it says nothing. `rest` tells of sentences that are not shown."""
 
     stances: tuple[str, ...] = ()
     sentences: tuple[Sentence, ...] = ()
+    rest: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,14 @@
-"""The Compare page's parts: choosing articles, their records side by side, what one alone tells."""
+"""The Compare page's parts: choosing, what each column says side by side, what one alone tells.
+
+A column is an article, or a publisher with all of its articles under the
+filter (`lib.view.publishers`).
+"""
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
+from textwrap import shorten
 from typing import Any
 
 import pandas as pd
@@ -14,19 +19,26 @@ from lib.frames import Frames, build_frames, zone_of
 from lib.labels import Labels
 from lib.library import Library
 from lib.markup import escape, tag
-from lib.questions.compare import AGREE, ALONE, DIFFER, SHADE, align_records, compare_countries
+from lib.questions.compare import AGREE, ALONE, DIFFER, SHADE, align_records, compare_countries, count_cues
 from lib.questions.records import each
-from lib.schema import Document
+from lib.schema import KINDS, STANCES, Document
 from lib.view.answers import remember
 from lib.view.article import chips
 from lib.view.columns import Cell, Head, Line, Sentence, draw_columns
-from lib.view.rows import open_article, open_record, opened_row
+from lib.view.marks import sign
+from lib.view.rows import lead_to, open_article, open_record, opened_row
 from lib.view.shell import say, say_filter
-from lib.view.state import labels, library, wanted
+from lib.view.state import labels, library, set_filter, wanted
 from lib.view.times import say_capture, say_moment
 
+COLUMNS = ("articles", "publishers")
+"""What can stand side by side; each also the word of the address that names those chosen."""
 MOST = 4
-"""Articles side by side."""
+"""Columns side by side."""
+SENTENCES, LINES = 4, 120
+"""Sentences of a cell and lines of a table that are shown; more are counted."""
+CUES, CUE_WIDTH = 10, 48
+"""Deciding words that are listed of a stance, and letters of one."""
 OFFERED = 500
 """Articles that can be chosen from; the filter leads to the others."""
 SIGNS = {DIFFER: "≠", SHADE: "≈", AGREE: "=", ALONE: "1"}
@@ -34,19 +46,44 @@ SIGNS = {DIFFER: "≠", SHADE: "≈", AGREE: "=", ALONE: "1"}
 
 @dataclass(frozen=True)
 class Beside:
-    """The articles that are compared, in the order of their columns, and their rows."""
+    """What is compared.
 
-    page_ids: tuple[str, ...]
-    documents: tuple[Document, ...]
-    frames: Frames
+    Attributes
+    ----------
+    keys
+        The columns: of articles their `page_id`, of publishers their name.
+    heads
+        What stands over each column.
+    documents
+        The articles; none where publishers are compared.
+    records, mentions
+        Rows of the columns, a column's key as `page_id`; of the filter's countries alone where it names some.
+    pages
+        The page of each record.
+    """
+
+    keys: tuple[str, ...]
+    heads: tuple[Head, ...]
     records: pd.DataFrame
-    """Commitments, of the filter's countries alone where it names some."""
+    mentions: pd.DataFrame
+    pages: dict[str, str]
+    documents: tuple[Document, ...] = ()
+    frames: Frames | None = None
 
 
 # --------------------------------------------------------------------- choosing
+def choose_columns() -> str:
+    """Articles, or publishers: by the switch, at first by what the address names."""
+    words = labels()
+    if st.session_state.get("columns") not in COLUMNS:
+        st.session_state["columns"] = "publishers" if st.session_state.get("publishers") else "articles"
+    return st.segmented_control(words("compare.columns"), COLUMNS, key="columns", required=True, persist_state="session",
+                                format_func=lambda key: words(f"compare.of_{key}")) or COLUMNS[0]
+
+
 def chosen_ids() -> list[str]:
     """The articles that the address names, as far as they are here."""
-    named = str(st.session_state.get("compare") or "").split(",")
+    named = str(st.session_state.get("articles") or "").split(",")
     known = library().known(named)
     return [page_id for page_id in dict.fromkeys(named) if page_id in known][:MOST]
 
@@ -73,7 +110,7 @@ def keep_chosen() -> None:
 
 def choose(page_ids: list[str]) -> None:
     """Compare these articles; from a callback."""
-    st.session_state["compare"] = ",".join(page_ids[:MOST])
+    st.session_state["articles"], st.session_state["columns"] = ",".join(page_ids[:MOST]), "articles"
 
 
 def name_articles(asked: Filter, words: Labels, shown: Library) -> dict[str, str]:
@@ -94,21 +131,26 @@ def name_document(document: Document | None, words: Labels) -> str:
 
 def read_articles(page_ids: list[str]) -> Beside:
     """All that is known of the chosen articles."""
-    asked = wanted().country
-    return remember("compared", (tuple(page_ids), asked), partial(find_articles, tuple(page_ids), asked))
+    asked, words = wanted().country, labels()
+    return remember("compared", (tuple(page_ids), asked, words.language), partial(find_articles, tuple(page_ids), asked, words))
 
 
-def find_articles(page_ids: tuple[str, ...], countries: tuple[str, ...], shown: Library) -> Beside:
+def find_articles(page_ids: tuple[str, ...], countries: tuple[str, ...], words: Labels, shown: Library) -> Beside:
     """The chosen articles' rows."""
-    documents = [document for page_id in page_ids if (document := shown.document(page_id)) is not None]
+    documents = tuple(document for page_id in page_ids if (document := shown.document(page_id)) is not None)
     frames = build_frames(documents)
     records = frames.commitments[frames.commitments["country"].isin(countries)] if countries else frames.commitments
-    return Beside(page_ids, tuple(documents), frames, records.reset_index(drop=True))
+    sources = [source_of(document, words) for document in documents]
+    heads = tuple(Head(document.page.page_id, title_of(document, words),
+                       source if sources.count(source) == 1 else say_version(document, words), document.page.language)
+                  for document, source in zip(documents, sources, strict=True))
+    return Beside(page_ids, heads, records.reset_index(drop=True), frames.mentions,
+                  dict(zip(records["commitment_id"], records["page_id"], strict=True)), documents, frames)
 
 
 # ---------------------------------------------------------------- side by side
 def draw_shared(beside: Beside) -> None:
-    """What several articles say something of: where they differ first."""
+    """What several columns say something of: where they differ first."""
     words = labels()
     lines = [line for line in lines_of(beside, words) if line.agreement != ALONE]
     st.subheader(words("compare.shared"))
@@ -121,7 +163,7 @@ def draw_shared(beside: Beside) -> None:
 
 
 def draw_alone(beside: Beside) -> None:
-    """What one article alone reports, article by article."""
+    """What one column alone reports, column by column."""
     words = labels()
     lines = [line for line in lines_of(beside, words) if line.agreement == ALONE]
     st.subheader(words("compare.alone"))
@@ -129,43 +171,60 @@ def draw_alone(beside: Beside) -> None:
         say(words("compare.no_alone"))
         return
     lines.sort(key=lambda line: next(at for at, cell in enumerate(line.cells) if cell.stances))
-    counts = [sum(bool(line.cells[at].stances) for line in lines) for at in range(len(beside.documents))]
-    say(" · ".join(f"{source_of(document, words)}: {words.number(count)}"
-                   for document, count in zip(beside.documents, counts, strict=True)), cls="ce-note")
+    counts = [sum(bool(line.cells[at].stances) for line in lines) for at in range(len(beside.heads))]
+    say(" · ".join(f"{name}: {words.number(count)}" for name, count in zip(short_names(beside), counts, strict=True)), cls="ce-note")
     draw_grid("alone", lines, beside, words("compare.alone"), words)
 
 
+def short_names(beside: Beside) -> list[str]:
+    """What a column is called in a line of words: its publisher and day."""
+    return [head.source for head in beside.heads] if beside.documents else list(beside.keys)
+
+
 def draw_grid(key: str, lines: list[Line], beside: Beside, name: str, words: Labels) -> None:
-    """Lines under the heads of their articles."""
-    sources = [source_of(document, words) for document in beside.documents]
-    heads = [Head(page_id, title_of(document, words), source if sources.count(source) == 1 else say_version(document, words),
-                  document.page.language) for page_id, document, source in zip(beside.page_ids, beside.documents, sources, strict=True)]
-    pages = dict(zip(beside.records["commitment_id"], beside.records["page_id"], strict=True))
-    draw_columns(key, heads, lines, name=name, on_open=partial(open_there, key, pages, beside.page_ids))
+    """Lines under the heads of their columns."""
+    draw_columns(key, beside.heads, lines[:LINES], name=name, on_open=partial(open_there, key, beside))
+    if len(lines) > LINES:
+        st.caption(words("rows.more", n=words.number(len(lines) - LINES)))
 
 
-def open_there(key: str, pages: dict[str, str], page_ids: tuple[str, ...]) -> None:
-    """Open a sentence in its article, or the article whose head was opened."""
+def open_there(key: str, beside: Beside) -> None:
+    """Open a sentence in its article, or the article whose head was opened; a publisher's head narrows the filter to it."""
     opened = opened_row(key)
-    if opened in page_ids:
+    if opened not in beside.keys:
+        open_record(key, beside.pages)
+    elif beside.documents:
         open_article(opened)
     else:
-        open_record(key, pages)
+        set_filter(replace(wanted(), publisher=(opened,)))
+        lead_to("map")
 
 
 def lines_of(beside: Beside, words: Labels) -> list[Line]:
     """The alignment as lines of the grid."""
-    alignment = align_records(beside.records, beside.page_ids)
+    alignment = align_records(beside.records, beside.keys)
     starts = {row["commitment_id"]: row for row in each(beside.records)}
     lines: dict[tuple[str, str], list[Cell]] = {}
     agreements = {}
     for row in each(alignment):
-        key = (row["country"], row["kind"])
+        key, names = (row["country"], row["kind"]), row["commitment_ids"]
         agreements[key] = row["agreement"]
+        rest = words("rows.more", n=words.number(len(names) - SENTENCES)) if len(names) > SENTENCES else None
         lines.setdefault(key, []).append(Cell(tuple(row["stances"]), tuple(
-            sentence_of(starts[name]) for name in row["commitment_ids"])))
+            sentence_of(starts[name]) for name in one_of_each(names, starts)), rest))
     return [Line(f"{country} {kind}", words.country(country), words.kind(kind), agreements[country, kind], SIGNS[agreements[country, kind]],
                  words(f"agreement.{agreements[country, kind]}"), tuple(cells)) for (country, kind), cells in lines.items()]
+
+
+def one_of_each(names: list[str], records: dict[str, dict[str, Any]]) -> list[str]:
+    """The sentences of a cell that are shown: one of each stance before a second of any."""
+    seen: Counter[str] = Counter()
+    ranked = []
+    for name in names:
+        stance = records[name]["stance"]
+        ranked.append((seen[stance], name))
+        seen[stance] += 1
+    return [name for _, name in sorted(ranked, key=lambda pair: pair[0])][:SENTENCES]
 
 
 def sentence_of(record: dict[str, Any]) -> Sentence:
@@ -203,19 +262,43 @@ def say_version(document: Document, words: Labels) -> str:
 
 # -------------------------------------------------------------------- countries
 def draw_countries(beside: Beside) -> None:
-    """Countries that one article alone names, and how often each is named by all."""
+    """Countries that one column alone names, and how often each is named by all."""
     words = labels()
     st.subheader(words("compare.countries"))
-    found = list(each(compare_countries(beside.frames.mentions, beside.frames.commitments, beside.page_ids)))
+    found = list(each(compare_countries(beside.mentions, beside.records, beside.keys)))
     entries = []
-    for page_id, document in zip(beside.page_ids, beside.documents, strict=True):
-        only = [words.country(row["country"]) for row in found if row["only_in"] == page_id]
-        entries.append(tag("li", tag("p", tag("strong", escape(title_of(document, words))) + " " + tag(
-            "span", escape(source_of(document, words)), cls="ce-note")) + (chips(only) if only else tag(
-                "p", escape(words("compare.names_none")), cls="ce-note"))))
+    for head in beside.heads:
+        only = [words.country(row["country"]) for row in found if row["only_in"] == head.key]
+        entries.append(tag("li", tag("p", tag("strong", escape(head.title)) + " " + tag("span", escape(head.source), cls="ce-note"))
+                           + (chips(only) if only else tag("p", escape(words("compare.names_none")), cls="ce-note"))))
     st.html(tag("ul", "".join(entries), cls="ce-only"))
     with st.expander(words("compare.all_countries"), key="all_countries"):
         st.dataframe(pd.DataFrame({
             words("column.country"): [words.country(row["country"]) for row in found],
-            **{f"{at}. {document.page.publisher or title_of(document, words)}": [row["mentions"][at - 1] for row in found]
-               for at, document in enumerate(beside.documents, 1)}}), hide_index=True, alt=words("compare.all_countries"))
+            **{f"{at}. {head.title}": [row["mentions"][at - 1] for row in found] for at, head in enumerate(beside.heads, 1)}}),
+            hide_index=True, alt=words("compare.all_countries"))
+
+
+# --------------------------------------------------------------- deciding words
+def draw_cues(beside: Beside) -> None:
+    """By which words each column turns a fact into a stance."""
+    words = labels()
+    st.subheader(words("compare.cues"))
+    st.caption(words("compare.cues_hint"))
+    stances = dict(zip(beside.records["commitment_id"], beside.records["stance"], strict=True))
+    found = [row for row in each(count_cues(beside.records, beside.keys)) if row["sign"] not in KINDS]
+    st.html(tag("div", "".join(tag("section", tag("h4", escape(head.title)) + tag("p", escape(head.source), cls="ce-note") + say_cues(
+        [row for row in found if row["page_id"] == head.key], stances, words), lang=head.language) for head in beside.heads),
+        cls="ce-cue-columns"))
+
+
+def say_cues(rows: list[dict[str, Any]], stances: dict[str, str], words: Labels) -> str:
+    """Deciding words under the stance of their records, most frequent first, as HTML."""
+    by_stance: dict[str, Counter[str]] = {stance: Counter() for stance in STANCES}
+    for row in rows:
+        for name in row["commitment_ids"]:
+            by_stance[stances[name]][shorten(row["text"], CUE_WIDTH, placeholder=" …")] += 1
+    parts = [tag("dt", sign(stance) + escape(words.stance(stance)), lang=words.language) + tag("dd", escape(", ".join(
+        text if times == 1 else f"{text} ({times}×)" for text, times in counted.most_common(CUES))))
+        for stance, counted in by_stance.items() if counted]
+    return tag("dl", "".join(parts), cls="ce-facts") if parts else tag("p", escape(words("compare.no_cues")), cls="ce-note")

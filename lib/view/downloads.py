@@ -33,6 +33,7 @@ from lib.export import (
     write_xlsx,
 )
 from lib.filters import Filter, say_filter
+from lib.frames import build_frames
 from lib.labels import Labels
 from lib.library import Library
 from lib.palette import ink_on
@@ -169,8 +170,10 @@ def make_citations(given: Offer, shown: Library, asked: Filter, write: Callable[
     rows = rows_of(given)
     if rows.empty:
         return write([])
-    documents = set(rows["page_id"])
-    pages, articles = (frame[frame["page_id"].isin(documents)] for frame in (shown.pages(asked), shown.articles(asked)))
+    named = set(rows["page_id"])
+    pages, articles = (frame[frame["page_id"].isin(named)] for frame in (shown.pages(asked), shown.articles(asked)))
+    beyond = build_frames(filter(None, map(shown.document, sorted(named - set(pages["page_id"])))))
+    pages, articles = (pd.concat(pair) for pair in ((pages, beyond.pages), (articles, beyond.articles)))
     return write(cite_evidence(rows, pages, articles) if given.cites == "evidence" else cite_articles(pages, articles))
 
 

@@ -7,6 +7,7 @@ import pandas as pd
 
 from lib.frames import ReportRow, build_frames
 from lib.palette import BASIS_COLOURS, CAPTURED, STANCE_COLOURS, STANCE_SIGNS
+from lib.questions.compare import align_records
 from lib.schema import STANCES, Document
 from lib.view.byhand import rows_of
 from lib.view.downloads import Offer, offer
@@ -31,6 +32,16 @@ def offer_matrix(title: str) -> None:
     """The records behind the matrix of country by kind."""
     rows = partial(library().commitments, wanted().without("country"))
     offer("matrix", Offer("commitments", rows, title, cites="evidence"))
+
+
+def offer_comparison(records: pd.DataFrame, pages: dict[str, str], title: str) -> None:
+    """The records that stand side by side, with how they go together."""
+    keys = list(dict.fromkeys(records["page_id"]))
+    found = align_records(records, keys).explode("commitment_ids").dropna(subset="commitment_ids")
+    agreement = dict(zip(found["commitment_ids"], found["agreement"], strict=True))
+    names = records["commitment_id"]
+    rows = records.assign(page_id=names.map(pages), agreement=names.map(agreement))
+    offer("compare", Offer("comparison", rows, title, cites="evidence"))
 
 
 def offer_silences(rows: pd.DataFrame, title: str) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 
 import streamlit as st
 
+from lib.frames import Frames
 from lib.labels import Labels
 from lib.library import Library
 from lib.markup import Mark, escape, mark_text, tag
@@ -28,7 +29,8 @@ SIGNS = {INSERT: "+", DELETE: "−"}
 # --------------------------------------------------------------------- versions
 def draw_versions(beside: Beside) -> None:
     """Two captures of one address, or copies of one text: what changed, word by word."""
-    words, versions = labels(), number_versions(beside.frames.pages, beside.frames.articles)
+    words = labels()
+    versions = number_versions(beside.frames.pages, beside.frames.articles) if beside.frames else {}
     ordered = sorted(beside.documents, key=lambda document: versions.get(document.page.page_id, ("", 1, 1))[1])
     for one, other in combinations(ordered, 2):
         kind = kind_of(one, other)
@@ -105,8 +107,10 @@ def draw_segment(segment: Segment) -> str:
 def draw_wordings(beside: Beside) -> None:
     """Sentences that tell the same in other words, two by two."""
     words = labels()
-    pairs = remember("wordings", beside.page_ids, lambda shown: list(each(
-        align_sentences(beside.frames.articles, beside.frames.commitments, beside.page_ids))))
+    if beside.frames is None:
+        return
+    frames = beside.frames
+    pairs = remember("wordings", beside.keys, lambda shown: list(each(align_sentences(frames.articles, frames.commitments, beside.keys))))
     st.subheader(words("compare.wordings"))
     told = [pair for pair in pairs if pair["basis"] != SAME]
     same = len(pairs) - len(told)
@@ -116,18 +120,18 @@ def draw_wordings(beside: Beside) -> None:
         say(words("compare.no_wordings"))
         return
     st.caption(words("compare.wordings_hint"))
-    documents = dict(zip(beside.page_ids, beside.documents, strict=True))
-    cues = cues_of(beside)
+    documents = dict(zip(beside.keys, beside.documents, strict=True))
+    cues = cues_of(frames, beside.keys)
     told.sort(key=lambda pair: pair["basis"] == NEAR)
     st.html(tag("ul", "".join(tag("li", draw_pair(pair, documents, cues, words)) for pair in told[:LISTED]), cls="ce-pairs"))
     if len(told) > LISTED:
         st.caption(words("rows.more", n=words.number(len(told) - LISTED)))
 
 
-def cues_of(beside: Beside) -> dict[str, list[tuple[int, int]]]:
+def cues_of(frames: Frames, page_ids: Sequence[str]) -> dict[str, list[tuple[int, int]]]:
     """Offsets of the deciding words in the text of each article."""
-    found: dict[str, list[tuple[int, int]]] = {page_id: [] for page_id in beside.page_ids}
-    for row in each(beside.frames.commitments):
+    found: dict[str, list[tuple[int, int]]] = {page_id: [] for page_id in page_ids}
+    for row in each(frames.commitments):
         if row["where"] == "text":
             found[row["page_id"]] += [(cue["start"], cue["end"]) for cue in row["cues"]]
     return found
