@@ -67,8 +67,8 @@ def corrections_of(documents: list[Document], choose: st.DataObject | None = Non
     return found
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(corpora(), st.lists(filters, min_size=1, max_size=3), st.integers(0, 4), st.data())
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(corpora(), st.lists(filters, min_size=1, max_size=2), st.integers(0, 4), st.data())
 def test_library_under_corrections_answers_as_if_read_so(pages: list[Document], asked: list[Filter], limit: int,
                                                          data: st.DataObject) -> None:
     plain = library_of(pages)
