@@ -11,12 +11,17 @@ from __future__ import annotations
 
 import argparse
 import os
+import pickle
+import random
 import resource
 import statistics
 import subprocess
 import sys
+import tempfile
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import replace
 from datetime import date, timedelta
 from multiprocessing import get_context
 from pathlib import Path
@@ -24,16 +29,21 @@ from pathlib import Path
 from benchmarks.synthetic import COUNTRIES, START, Corpus, make_words
 from lib.filters import Filter
 from lib.frames import READ, ReportRow
+from lib.library import writing
+from lib.library.alike import address_key
+from lib.library.codec import squeeze, stretch
 from lib.library.home import ALL
 from lib.library.query import match_words, parse_query
 from lib.library.sqlite import SqliteLibrary
-from lib.library.writing import Prepared, prepare_page, write_prepared
+from lib.library.writing import Prepared
 from lib.schema import TOPICS
 
 RUNS = 7
 ONE_BY_ONE = 500
 """Pages added as everywhere else, and timed."""
 BATCH = 250
+HASH_BYTES = 2**20
+"""What FTS5 keeps in memory before it writes."""
 
 
 def build(path: Path, count: int) -> None:
@@ -59,18 +69,46 @@ def build(path: Path, count: int) -> None:
 
 def write_many(library: SqliteLibrary, corpus: Corpus, first: int, last: int) -> None:
     """Write pages in large transactions, none of which is on disk before the end."""
-    began = time.perf_counter()
+    began, writing.UNINDEXED = time.perf_counter(), 4 * BATCH
     library._connection.execute("PRAGMA synchronous = OFF")
-    with get_context("spawn").Pool(1, start_batches, (corpus.size,)) as pool:
-        for pages in pool.imap(make_batch, range(first, last, BATCH)):
+    library._connection.execute(f"INSERT INTO words (words, rank) VALUES ('hashsize', {64 * HASH_BYTES})")
+    with tempfile.TemporaryDirectory(dir=Path(library.place).parent) as name:
+        spool = Spool(corpus, Path(name))
+        for start in range(first, last, BATCH):
             with library._writing() as connection:
-                for page in pages:
-                    if int(page.page_id, 16) < last:
-                        write_prepared(connection, page, report_of(page.page_id), None)
-            done = int(pages[-1].page_id, 16) + 1
-            if done % 10_000 < BATCH:
-                print(f"  {done:,} pages, {time.perf_counter() - began:,.0f} s", file=sys.stderr, flush=True)
+                for page in spool.pages(start, min(BATCH, last - start)):
+                    writing.write_prepared(connection, page, report_of(page.page_id), None)
+            if (start + BATCH) % 10_000 == 0:
+                print(f"  {start + BATCH:,} pages, {time.perf_counter() - began:,.0f} s", file=sys.stderr, flush=True)
+    library._connection.execute(f"INSERT INTO words (words, rank) VALUES ('hashsize', {HASH_BYTES})")
     library._connection.execute("PRAGMA synchronous = NORMAL")
+
+
+class Spool:
+    """Pages worked out once, by a process of their own, and kept in files: their texts come again under other names."""
+
+    def __init__(self, corpus: Corpus, folder: Path) -> None:
+        self.corpus, self.folder = corpus, folder
+        self.pool = ProcessPoolExecutor(1, get_context("spawn"), start_batches, (corpus.distinct, folder))
+        self.made = {start: self.pool.submit(make_batch, start) for start in range(0, corpus.distinct, BATCH)}
+
+    def pages(self, first: int, count: int) -> Iterator[Prepared]:
+        """Some pages of the corpus; `first` is a multiple of `BATCH`, as is the number of distinct pages."""
+        start = first % self.corpus.distinct
+        self.made[start].result()
+        worked_out: list[Prepared] = pickle.loads((self.folder / f"{start}").read_bytes())
+        for number, page in enumerate(worked_out[:count], first):
+            yield page if number < self.corpus.distinct else self.rename(page, number)
+
+    def rename(self, page: Prepared, number: int) -> Prepared:
+        """The same text on another page, not told to be a copy."""
+        names, head = self.corpus.names(number), stretch(page.packed.head)
+        head["page"] |= names
+        row = (names["source"], address_key(names["url"]), names["publisher"], *page.row[3:])
+        chance = random.Random(number)
+        return Prepared(names["page_id"], row, replace(page.packed, head=squeeze(head)),
+                        replace(page.facts, publisher=names["publisher"]), page.words,
+                        [chance.getrandbits(48) for _ in page.bands])
 
 
 def report_of(page_id: str) -> ReportRow:
@@ -78,18 +116,20 @@ def report_of(page_id: str) -> ReportRow:
     return ReportRow(f"page-{int(page_id, 16)}.html", READ, page_id)
 
 
-CORPORA: list[Corpus] = []
-"""The corpus of a process that makes pages."""
+MAKING: list[tuple[Corpus, Path]] = []
+"""The corpus of a process that makes pages, and where it puts them."""
 
 
-def start_batches(size: int) -> None:
+def start_batches(size: int, folder: Path) -> None:
     """Get ready to make pages."""
-    CORPORA.append(Corpus(size))
+    MAKING.append((Corpus(size), folder))
 
 
-def make_batch(first: int) -> list[Prepared]:
-    """Some pages, worked out."""
-    return [prepare_page(document) for document in CORPORA[0].documents(first, BATCH)]
+def make_batch(first: int) -> None:
+    """Work some pages out."""
+    corpus, folder = MAKING[0]
+    pages = [writing.prepare_page(document) for document in corpus.documents(first, BATCH)]
+    (folder / f"{first}").write_bytes(pickle.dumps(pages))
 
 
 def median(ask: Callable[[int], object], runs: int = RUNS) -> float:

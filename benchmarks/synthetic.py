@@ -1,5 +1,10 @@
 """Made-up corpora of any size: page number n is the same whoever makes it, and in whatever order.
 
+After `DISTINCT` pages the texts come again on other pages of other
+publishers, as if so many archives of one year were added one after another:
+making new ones takes longer than the library takes to add them, and how often
+a word or a country comes up is the same either way.
+
 Words follow Zipf's law over made-up words of German, English and French
 length, so that common and rare words cost what they cost in real text.
 """
@@ -15,6 +20,7 @@ import numpy as np
 from lib.schema import KINDS, STANCES, TOPICS, Article, Commitment, Document, Mention, Page, Teaser
 
 VOCABULARY = 60_000
+DISTINCT = 40_000
 COUNTRIES = ("UKR", "RUS", "DEU", "FRA", "GBR", "USA", "POL", "EST", "LVA", "LTU", "DNK", "SWE", "NOR", "FIN", "ITA", "ESP",
              "NLD", "BEL", "CZE", "SVK", "HUN", "ROU", "BGR", "GRC", "TUR", "CHN", "IND", "JPN", "BRA", "CAN", "AUS", "CHE",
              "AUT", "IRL", "PRT", "HRV", "SRB", "MDA", "GEO", "XEU", "XNA", "XCW")
@@ -35,11 +41,11 @@ class Corpus:
     Parameters
     ----------
     size
-        Pages of the whole corpus; their days are spread over the year.
+        Pages of the whole corpus; the days of those that differ are spread over the year.
     """
 
     def __init__(self, size: int, teasers: int = 15, mentions: int = 10, publishers: int = 300) -> None:
-        self.size, self.teasers, self.mentions = size, teasers, mentions
+        self.distinct, self.teasers, self.mentions = min(size, DISTINCT), teasers, mentions
         self.publishers = [f"Muster-Zeitung {number}" for number in range(publishers)]
         self.vocabulary = make_words()
         self.weights = np.cumsum(1 / (np.arange(VOCABULARY) + 3.0))
@@ -52,12 +58,11 @@ class Corpus:
 
     def document(self, number: int) -> Document:
         """One page."""
-        chance, words = random.Random(number), self.words(number)
-        moment = START + timedelta(minutes=DAYS * 1440 * number / max(1, self.size))
-        publisher = chance.choice(self.publishers)
-        page = Page(f"{number:016x}", f"page-{number}.html", "html", "utf-8",
-                    f"https://www.{publisher.lower().replace(' ', '')}.example/{number}", publisher,
-                    chance.choice(LANGUAGES), "Europe/Berlin", moment, moment + timedelta(minutes=1))
+        told = number % self.distinct
+        chance, words = random.Random(told), self.words(told)
+        moment = START + timedelta(minutes=DAYS * 1440 * told / self.distinct)
+        page = Page(**self.names(number), format="html", encoding="utf-8", language=chance.choice(LANGUAGES),
+                    time_zone="Europe/Berlin", captured_after=moment, captured_before=moment + timedelta(minutes=1))
         article = Article(text_of(words, HEADLINE)[:-1], text_of(words, LEAD), text_of(words, TEXT), ["Kim Muster"],
                           moment - timedelta(minutes=chance.randrange(2000)), topics=chance.sample(TOPICS, 2),
                           agency=chance.choice((None, None, "dpa", "AFP")), word_count=TEXT)
@@ -69,6 +74,12 @@ class Corpus:
         commitments = [Commitment(self.country(chance), chance.choice(KINDS), chance.choice(STANCES), "text",
                                   article.text[:120], 0, 120) for _ in range(chance.choice((0, 0, 1, 3)))]
         return Document(page, article, teasers, mentions, commitments, [])
+
+    def names(self, number: int) -> dict[str, str]:
+        """What no other page has, and whose the page is."""
+        publisher = random.Random(-number).choice(self.publishers)
+        return {"page_id": f"{number:016x}", "source": f"page-{number}.html", "publisher": publisher,
+                "url": f"https://www.{publisher.lower().replace(' ', '')}.example/{number}"}
 
     def words(self, number: int) -> Iterator[str]:
         """The words of one page."""

@@ -36,8 +36,8 @@ class Candidate:
     """A country and a kind in a sentence, looked at from one of its units.
 
     ``whose`` tells how the country stands there (``subject``, ``inherited``,
-    ``named``, ``before``), ``whence`` how the kind does (``unit``, ``sentence``,
-    ``previous``, ``topic``); ``record`` is what the rules made of the two.
+    ``named``, ``before``), ``whence`` how the kind does (``unit``, ``word``,
+    ``sentence``, ``previous``, ``topic``); ``record`` is what the rules made of the two.
     """
 
     seen: Seen
@@ -51,7 +51,7 @@ class Candidate:
     record: Found | None = None
 
 
-_ORDER = {"subject": 0, "inherited": 2, "named": 3, "before": 5, "unit": 0, "sentence": 3, "previous": 4, "topic": 5}
+_ORDER = {"subject": 0, "inherited": 2, "named": 3, "before": 5, "unit": 0, "word": 1, "sentence": 3, "previous": 4, "topic": 5}
 """What makes one unit of a sentence a better place to look at a country and a kind than another."""
 
 _MOST_INHERITED = 2
@@ -82,6 +82,11 @@ def _kinds(part: Part, seen: Seen) -> Iterator[tuple[str, str, Hit | None]]:
     own = unit_kinds(part.unit)
     yield from ((kind, "unit", hit) for kind, hit in own)
     told = {kind for kind, _ in own}
+    for hit in part.unit.kinds:
+        for kind in _MEANT.get(hit.sign, (hit.sign,)):
+            if kind not in told:
+                told.add(kind)
+                yield kind, "word", hit
     for other in seen.said.parts:
         for kind, hit in unit_kinds(other.unit):
             if kind not in told:
@@ -93,14 +98,12 @@ def _kinds(part: Part, seen: Seen) -> Iterator[tuple[str, str, Hit | None]]:
         if kind not in told:
             told.add(kind)
             yield kind, "previous", None
-    general = next((hit for hit in part.unit.kinds if hit.pattern.rank == 1), None)
-    for kind in (seen.topic, _GENERAL.get(general.sign) if general is not None else None):
-        if kind is not None and kind not in told:
-            told.add(kind)
-            yield kind, "topic", general
+    if seen.topic is not None and seen.topic not in told:
+        yield seen.topic, "topic", None
 
 
-_GENERAL = {"funding": "funding", "aid": "weapons", "security_guarantee": "security_guarantee"}
+_MEANT = {"none": (), "aid": ("weapons",)}
+"""Kinds that a word may mean where it is no kind's own name."""
 
 
 def _made(seen: Seen) -> Iterator[Candidate]:
@@ -127,10 +130,9 @@ def find_candidates(seen: Seen) -> list[Candidate]:
             continue
         for code, whose, actor in _countries(part, seen):
             for kind, whence, hit in kinds:
-                if (code, kind) in taken:
-                    continue
                 order = _ORDER[whose] + _ORDER[whence]
-                if (code, kind) not in best or order < best[code, kind][0]:
+                known = best.get((code, kind))
+                if (code, kind) not in taken and (known is None or order < known[0]):
                     best[code, kind] = order, Candidate(seen, part, code, kind, whose, whence, actor, hit)
     return made + [candidate for _, candidate in best.values()]
 

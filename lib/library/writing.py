@@ -6,7 +6,7 @@ import json
 import sqlite3
 from array import array
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any
 
 from lib.frames import ReportRow, zone_of
@@ -16,7 +16,7 @@ from lib.library.facts import NO_TIME, Facts, day_of_moment, facts_of
 from lib.library.home import Source
 from lib.library.postings import Postings, Span
 from lib.library.words import stems
-from lib.schema import Document, Moment
+from lib.schema import Document, Moment, row_values
 
 TAIL = 2_048
 """Pages that wait as plain facts before they become a segment of bitmaps."""
@@ -184,7 +184,7 @@ def drop_sources(connection: sqlite3.Connection, key: bytes | None) -> None:
 def write_report(connection: sqlite3.Connection, report: ReportRow) -> None:
     """Keep one row of the load report."""
     connection.execute("INSERT INTO report VALUES (NULL, ?, ?, ?)",
-                       (report.page_id, storable(report.source), json.dumps(asdict(report), default=str)))
+                       (report.page_id, storable(report.source), json.dumps(row_values(report), default=str)))
 
 
 # ------------------------------------------------------------------ likeness

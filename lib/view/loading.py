@@ -14,6 +14,7 @@ from lib.frames import FAILED, PARTLY, READ, ReportRow
 from lib.labels import Labels
 from lib.library.intake import read_again, take_in
 from lib.markup import escape, safe_link, tag
+from lib.reader import select_pages
 from lib.schema import Document, Page
 from lib.view.shell import page_file, say
 from lib.view.state import has_uploads, labels, library, read_library, samples, uploads
@@ -42,20 +43,34 @@ def draw_upload() -> None:
         pasted = st.form_submit_button(words("load.paste_button"))
     st.caption(words("load.limits"))
     if chosen or found:
-        read_files([*(chosen or []), *(found or [])])
+        pages = set(select_pages(file.name for file in found or []))
+        read_files([*(chosen or []), *(file for file in found or [] if file.name in pages)], len(found or []) - len(pages))
     elif pasted and text.strip():
         keep_result(take_in(uploads(), text.encode("utf-8"), f"{name or words('load.paste_default')}.txt"))
 
 
-def read_files(files: Sequence[UploadedFile]) -> None:
-    """Read uploaded files one by one, drop their bytes, then show the page anew with what was read."""
+def read_files(files: Sequence[UploadedFile], left_out: int = 0) -> None:
+    """Read uploaded files one by one, drop their bytes, then show the page anew with what was read.
+
+    Parameters
+    ----------
+    left_out
+        How many files of a folder are no pages: pictures, styles, the frames of a page that was saved as complete.
+    """
     words, rows = labels(), list[ReportRow]()
     bar = st.progress(0.0)
     for number, file in enumerate(files, 1):
-        bar.progress(number / len(files), text=f"{number} / {len(files)}")
+        bar.progress(number / len(files), text=words("load.progress", name=plain(file.name), n=words.number(number),
+                                                     total=words.number(len(files))))
         rows += take_in(uploads(), file.getvalue(), file.name)
-    bar.progress(1.0, text=words("load.progress", name="", n=len(files), total=len(files)))
+    if left_out:
+        st.session_state["notice"] = words("load.left_out", files=words.count("files", left_out))
     keep_result(rows)
+
+
+def plain(name: str) -> str:
+    """The end of a file's name without what Markdown would take for a sign."""
+    return "".join(letter if letter.isalnum() or letter in " .-/" else " " for letter in name)[-60:]
 
 
 def keep_result(rows: list[ReportRow]) -> None:
