@@ -2,7 +2,7 @@
 import streamlit as st
 
 from lib.filters import Filter
-from lib.view import article, citing, offers
+from lib.view import article, citing, finding, offers
 from lib.view.shell import say_filter
 from lib.view.state import library, wanted
 
@@ -20,5 +20,6 @@ text, beside = st.columns([0.62, 0.38], gap="medium")
 with text:
     article.draw_text(document)
     article.draw_why_not(document)
+    finding.draw_around(document)
 with beside:
     article.draw_facts(document)

@@ -11,6 +11,7 @@ from lib.labels import Labels
 from lib.markup import escape, link, tag
 from lib.schema import Article, Commitment, Document, Page
 from lib.view.byhand import find_record, hand_line, rows_of
+from lib.view.finding import anchor_asked, draw_found, found_marks
 from lib.view.jump import jump_to
 from lib.view.marks import anchor_of, draw_legend, marked, sign
 from lib.view.shell import say
@@ -46,8 +47,8 @@ def name_article(title: object, publisher: object, words: Labels) -> str:
 
 
 def forget_record() -> None:
-    """Another article: no record is chosen."""
-    st.session_state["record"] = None
+    """Another article: no record and no teaser is chosen."""
+    st.session_state["record"] = st.session_state["teaser"] = None
 
 
 def say_nothing_here() -> None:
@@ -69,10 +70,10 @@ def draw_head(document: Document) -> None:
     day = say_moment(article.published_at, str(zone_of(document.page)), words)
     line = " · ".join(filter(None, [document.page.publisher, day, ", ".join(article.authors)]))
     why = say_why(record, words)
-    title = marked(document, "title", words, record, why) or tag("p", escape(words("article.untitled")))
+    title = marked(document, "title", words, record, why, found_marks(document, "title")) or tag("p", escape(words("article.untitled")))
     st.html(tag("article", tag("p", escape(line), cls="ce-kicker") + tag("div", title, cls="ce-headline", role="heading",
                                                                        aria_level="1")
-                + tag("div", marked(document, "lead", words, record, why), cls="ce-lead"),
+                + tag("div", marked(document, "lead", words, record, why, found_marks(document, "lead")), cls="ce-lead"),
                 cls="ce-article", lang=document.page.language))
 
 
@@ -93,11 +94,12 @@ def draw_text(document: Document) -> None:
     """The running text with its marks, and a jump to the chosen sentence."""
     article, words, record = the_article(document), labels(), chosen_record(document)
     st.html(tag("div", draw_legend(words), cls="ce-legend-box"))
-    text = marked(document, "text", words, record, say_why(record, words))
+    draw_found(document)
+    text = marked(document, "text", words, record, say_why(record, words), found_marks(document, "text"))
     notes = "".join(tag("p", escape(words(f"article.{key}")), cls="ce-note")
                     for key, is_so in (("cut", article.truncated), ("paywalled", article.paywalled)) if is_so)
     st.html(tag("article", text + notes, cls="ce-article ce-body", lang=document.page.language))
-    jump_to(anchor_of(record.where, record.start) if record else None)
+    jump_to(anchor_of(record.where, record.start) if record else anchor_asked(document))
 
 
 def the_article(document: Document) -> Article:

@@ -18,6 +18,22 @@ export default function (component) {
   const root = parentElement.querySelector(".hits")
   if (!root || !data) return
   root.setAttribute("aria-label", data.name)
+  const grounds = (found) => {
+    const list = make("p", "grounds")
+    for (const ground of found) {
+      const button = make("button", "ground")
+      button.type = "button"
+      button.title = data.why
+      const sign = make("span", "sign", data.signs[ground.stance])
+      sign.style.background = data.colours[ground.stance]
+      sign.style.color = data.inks[ground.stance]
+      sign.setAttribute("aria-hidden", "true")
+      button.append(sign, make("span", "", `${ground.name} · ${data.stances[ground.stance]}`))
+      button.onclick = () => setTriggerValue("opened", ground.key)
+      list.append(button)
+    }
+    return list
+  }
   root.replaceChildren(...data.hits.map((hit) => {
     const item = make("li", "hit")
     const title = marked(make("button", "title"), hit.title)
@@ -29,6 +45,7 @@ export default function (component) {
     item.append(title, make("p", "source", hit.source))
     if (hit.snippet.length) item.append(snippet)
     if (hit.note) item.append(make("p", "note", hit.note))
+    if (hit.grounds.length) item.append(grounds(hit.grounds))
     return item
   }))
 }

@@ -21,17 +21,17 @@ def anchor_of(where: str, start: int) -> str:
     return f"ce-{where}-{start}"
 
 
-def marked(document: Document, where: str, words: Labels, chosen: Commitment | None, note: str = "") -> str:
+def marked(document: Document, where: str, words: Labels, chosen: Commitment | None, note: str = "", more: Iterable[Mark] = ()) -> str:
     """One field of the article (`where`: title, lead or text) as HTML with its marks.
 
-    `note` is HTML that goes behind the paragraph of the chosen record.
+    `note` is HTML that goes behind the paragraph of the chosen record, `more` further marks.
     """
     text = getattr(document.article, where) or ""
     records = [c for c in document.commitments if c.where == where]
     mentions = [m for m in document.mentions if m.where == where]
     cues = chosen.cues if chosen is not None and chosen.where == where else []
     marks = [*sentence_marks(records, words, chosen), *(
-        Mark(cue.start, cue.end, "ce-cue", depth=1) for cue in cues), *mention_marks(mentions, words)]
+        Mark(cue.start, cue.end, "ce-cue", depth=1) for cue in cues), *mention_marks(mentions, words), *more]
     at = chosen.end - 1 if note and chosen is not None and chosen.where == where else None
     return mark_text(text, marks, at, note)
 

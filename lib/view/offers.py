@@ -1,6 +1,7 @@
 """What each page gives away."""
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 import pandas as pd
@@ -42,6 +43,11 @@ def offer_comparison(records: pd.DataFrame, pages: dict[str, str], title: str) -
     names = records["commitment_id"]
     rows = records.assign(page_id=names.map(pages), agreement=names.map(agreement))
     offer("compare", Offer("comparison", rows, title, cites="evidence"))
+
+
+def offer_hits(rows: Callable[[], pd.DataFrame], title: str, articles_alone: bool) -> None:
+    """What a search found."""
+    offer("search", Offer("hits", rows, title, cites="articles" if articles_alone else None))
 
 
 def offer_silences(rows: pd.DataFrame, title: str) -> None:

@@ -13,7 +13,7 @@ from lib.schema import STANCES
 from lib.view.address import words_now
 from lib.view.jump import ask_jump
 from lib.view.shell import page_file
-from lib.view.state import labels
+from lib.view.state import labels, library
 
 FOLDER = Path(__file__).parent
 SHOWN = 200
@@ -26,11 +26,12 @@ _rows = st.components.v2.component(
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row: what it is called where it is opened, its cells by column, and whether it leads somewhere."""
+    """A row: what it is called where it is opened, its cells by column, and by column what was corrected by hand."""
 
     key: str
     name: str
     cells: dict[str, Any] = field(default_factory=dict)
+    hand: dict[str, str] = field(default_factory=dict)
 
 
 def draw_rows(key: str, columns: dict[str, str], rows: Iterable[Row], *, name: str, open_words: str,
@@ -65,8 +66,10 @@ def draw_rows(key: str, columns: dict[str, str], rows: Iterable[Row], *, name: s
         "name": name, "height": height, "open": open_words, "language": words.language, "chosen": chosen,
         **stance_words(), "columns": [{"key": column, "kind": kind, "label": words(f"column.{column}")}
                                       for column, kind in used.items()],
-        "rows": [{"id": row.key, "cells": {column: row.cells.get(column) for column in used}, "name": row.name}
-                 for row in shown]})
+        "rows": [{"id": row.key, "cells": {column: row.cells.get(column) for column in used}, "name": row.name,
+                  "hand": {HAND_COLUMNS.get(column, column): said for column, said in row.hand.items()}} for row in shown]})
+    if any(row.hand for row in shown):
+        st.caption(f"{SIGN} {words('review.legend')}")
     if len(listed) > SHOWN:
         st.caption(words("rows.more", n=words.number(len(listed) - SHOWN)))
 
@@ -90,12 +93,26 @@ def lead_to(page: str) -> None:
     st.switch_page(page_file(page), query_params=words_now(page))
 
 
-def open_article(page_id: str, record: str | None = None) -> None:
-    """Open an article, at the sentence of a record if one is named; from a callback."""
+def open_article(page_id: str, record: str | None = None, find: str | None = None) -> None:
+    """Open an article; at the sentence of a record if one is named, else at the words of a search; from a callback."""
     st.session_state["article"], st.session_state["record"] = page_id, record
-    if record:
+    st.session_state["find"], st.session_state["teaser"] = find, None
+    if record or find:
         ask_jump()
     lead_to("article")
+
+
+def open_teaser(page_id: str, teaser_id: str, find: str | None = None) -> None:
+    """Open the page that a teaser stands on, at the teaser; from a callback."""
+    document = library().document(page_id)
+    if document is None:
+        return
+    has_article = document.article is not None
+    if has_article:
+        st.session_state["article"], st.session_state["record"] = page_id, None
+    st.session_state["teaser"], st.session_state["find"] = teaser_id, find
+    ask_jump()
+    lead_to("article" if has_article else "timeline")
 
 
 def open_record(key: str, pages: dict[str, str]) -> None:

@@ -1,35 +1,35 @@
-"""The Search page's parts: the box, how many hits, the hits, counts by facet."""
+"""The Search page's answer: how many hits, the hits with the records behind them, what they give away."""
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
+import pandas as pd
 import streamlit as st
 
 from lib.filters import Filter, say_filter
-from lib.frames import teaser_ids, zone_of
+from lib.frames import commitment_id, teaser_ids, zone_of
 from lib.labels import Labels
 from lib.library import Library
 from lib.library.home import Found, Hit, Segment
-from lib.markup import escape, tag
+from lib.library.query import parse_query
+from lib.library.snippets import Marker
 from lib.schema import Document, Moment
 from lib.view.answers import remember
-from lib.view.hits import Entry, draw_entries
-from lib.view.rows import Row, draw_rows, lead_to, open_article, opened_row
+from lib.view.asking import STEP, say_nothing_found
+from lib.view.hits import Entry, Ground, draw_entries
+from lib.view.offers import offer_hits
+from lib.view.rows import open_article, open_teaser, opened_row
 from lib.view.shell import say
-from lib.view.state import labels, library, set_filter, wanted
+from lib.view.state import labels, library, wanted
 from lib.view.times import say_moment, say_teaser_time
 
-AMONG = ("articles", "teasers")
-STEP = 20
-"""Hits that are shown at once."""
-ASKED, LISTED = 12, 6
-"""Values of each kind whose hits are counted: of the most frequent ones; and how many of these are listed."""
-FACETS = ("publisher", "language", "country", "topic")
-SYNTAX = (('"…"', "phrase"), ("-…", "without"), ("…*", "prefix"), ("title:…", "in_title"), ("agency:…", "of_agency"),
-          ("… OR …", "either"), ("country:… publisher:… language:… topic:…", "value"))
+GROUNDS = 4
+"""Records that are named under a hit."""
+MOST = 5_000
+"""Hits that a file holds."""
 
 
 @dataclass(frozen=True)
@@ -52,22 +52,6 @@ class Answer:
     entries: tuple[Entry, ...]
 
 
-def draw_box() -> None:
-    """The box, what is searched, and how to ask."""
-    words = labels()
-    st.session_state.setdefault("q", "")
-    box, among = st.columns([0.68, 0.32], gap="medium", vertical_alignment="bottom")
-    with box:
-        st.text_input(words("search.box"), key="q", placeholder=words("search.placeholder"), persist_state="session",
-                      on_change=partial(st.session_state.__setitem__, "hits_shown", STEP))
-    with among:
-        st.segmented_control(words("search.among"), AMONG, key="among", format_func=lambda kind: words(f"search.{kind}"),
-                             persist_state="session")
-    with st.expander(words("search.help"), key="search_help"):
-        st.html(tag("dl", "".join(tag("dt", tag("code", escape(sign))) + tag("dd", escape(words(f"search.help_{key}")))
-                                  for sign, key in SYNTAX), cls="ce-facts ce-syntax"))
-
-
 def ask_search() -> Answer | None:
     """What the words in the box find under the filter; None when nothing was typed."""
     typed = str(st.session_state.get("q") or "").strip()
@@ -83,15 +67,8 @@ def find_hits(typed: str, kind: str | None, asked: Filter, limit: int, words: La
     """Search, and fetch of each hit when it was published."""
     found = shown.search(typed, asked, limit, kind=kind)
     documents = {hit.page_id: shown.document(hit.page_id) for hit in found.hits}
-    return Answer(typed, kind, found, tuple(entry_of(hit, documents[hit.page_id], words) for hit in found.hits))
-
-
-def say_what_to_type() -> None:
-    """Nothing was typed yet."""
-    words = labels()
-    say(words("search.nothing_typed"), cls="ce-empty")
-    if wanted():
-        say(words("search.filter_holds", what=say_filter(wanted(), words)))
+    marker = Marker(parse_query(typed))
+    return Answer(typed, kind, found, tuple(entry_of(hit, documents[hit.page_id], marker, words) for hit in found.hits))
 
 
 # ------------------------------------------------------------------------- hits
@@ -108,37 +85,57 @@ def draw_hits(answer: Answer) -> None:
     """The hits, best first, and a way to more."""
     words, found = labels(), answer.found
     if not answer.entries:
-        say(words("search.empty"), cls="ce-empty")
-        say(words("search.empty_filter" if wanted() else "search.empty_hint"))
+        say_nothing_found(answer.typed, answer.kind)
         return
-    targets = {entry.key: entry.page_id for entry in answer.entries}
-    draw_entries("hits", answer.entries, name=words("search.hits"), open_words=words("search.open"),
-                 on_open=partial(open_hit, targets))
+    targets = {entry.key: (entry.page_id, entry.teaser_id) for entry in answer.entries}
+    grounds = {ground.key: entry.page_id for entry in answer.entries for ground in entry.grounds}
+    draw_entries("hits", answer.entries, name=words("search.hits"), open_words=words("search.open"), why=words("search.why"),
+                 on_open=partial(open_hit, answer.typed, targets, grounds))
     total = found.articles + found.teasers
     if total > len(answer.entries):
         st.button(words("search.more", n=words.number(len(answer.entries)), total=words.number(total)), key="more_hits",
                   on_click=partial(st.session_state.__setitem__, "hits_shown", len(answer.entries) + STEP))
+    offer_hits(partial(list_hits, answer.typed, answer.kind, wanted(), library()), words("search.title"), answer.kind == "article")
 
 
-def open_hit(targets: dict[str, str]) -> None:
-    """Open the article of a hit, or of a teaser the page that it stands on."""
-    page_id = targets.get(opened_row("hits"))
-    document = library().document(page_id) if page_id else None
-    if document is not None and document.article is not None:
-        open_article(document.page.page_id)
-    elif document is not None:
-        lead_to("timeline")
+def open_hit(typed: str, targets: dict[str, tuple[str, str | None]], grounds: dict[str, str]) -> None:
+    """Open an article at the words that were found, a teaser among its neighbours, or a record at its sentence with its reasons."""
+    opened = opened_row("hits")
+    if opened in grounds:
+        open_article(grounds[opened], opened, find=typed)
+    elif opened in targets:
+        page_id, teaser_id = targets[opened]
+        if teaser_id is None:
+            open_article(page_id, find=typed)
+        else:
+            open_teaser(page_id, teaser_id, find=typed)
 
 
-def entry_of(hit: Hit, document: Document | None, words: Labels) -> Entry:
-    """One hit with its publisher and its day."""
+def list_hits(typed: str, kind: str | None, asked: Filter, shown: Library) -> pd.DataFrame:
+    """All hits as rows: page, teaser, headline, words around the hits, publisher, language, best first."""
+    rows = [{"page_id": hit.page_id, "teaser_id": hit.teaser_id, "title": "".join(piece.text for piece in hit.title),
+             "snippet": "".join(piece.text for piece in hit.snippet), "publisher": hit.publisher, "language": hit.language,
+             "score": hit.score} for hit in shown.search(typed, asked, MOST, kind=kind).hits]
+    return pd.DataFrame(rows, columns=["page_id", "teaser_id", "title", "snippet", "publisher", "language", "score"])
+
+
+def entry_of(hit: Hit, document: Document | None, marker: Marker, words: Labels) -> Entry:
+    """One hit with its publisher and its day, and the records that its words stand in."""
     title = hit.title or (Segment(words("article.untitled")),)
     what = words("search.teaser" if hit.teaser_id else "search.article")
     day = when_of(hit, document, words) if document is not None else None
     on = document.article.title if hit.teaser_id and document is not None and document.article is not None else None
     source = " · ".join(filter(None, [what, hit.publisher or words("country.no_publisher"), day]))
-    return Entry(hit.teaser_id or hit.page_id, hit.page_id, pieces(title), pieces(hit.snippet), source, hit.language,
-                 words("search.beside", title=on) if on else None)
+    grounds = grounds_of(document, marker, words) if document is not None and hit.teaser_id is None else ()
+    return Entry(hit.teaser_id or hit.page_id, hit.page_id, hit.teaser_id, pieces(title), pieces(hit.snippet), source, hit.language,
+                 words("search.beside", title=on) if on else None, grounds)
+
+
+def grounds_of(document: Document, marker: Marker, words: Labels) -> tuple[Ground, ...]:
+    """Records whose sentence holds a word that was searched for."""
+    found = [record for record in document.commitments if marker.find(record.evidence, document.page.language)]
+    return tuple(Ground(commitment_id(document.page.page_id, record), record.stance, f"{words.country(record.country)} · {words.kind(record.kind)}")
+                 for record in found[:GROUNDS])
 
 
 def pieces(segments: Iterable[Segment]) -> tuple[tuple[str, bool], ...]:
@@ -161,46 +158,3 @@ def when_of(hit: Hit, document: Document, words: Labels) -> str | None:
                            "published_at": exact if hasattr(exact, "hour") else None,
                            "published_on": None if hasattr(exact, "hour") else exact}
     return say_teaser_time(row, words)
-
-
-# ----------------------------------------------------------------------- facets
-def draw_facets(answer: Answer) -> None:
-    """Hits counted by publisher, language, country and topic; a row narrows the filter."""
-    words, asked = labels(), wanted()
-    if not answer.entries:
-        return
-    counted = remember("search facets", (answer.typed, answer.kind, asked), partial(count_facets, answer.typed, answer.kind, asked))
-    if not counted:
-        return
-    st.subheader(words("search.facets"))
-    named = {"country": words.country, "language": words.language_name, "topic": words.topic}
-    rows = []
-    for word, value, count in counted:
-        name = named.get(word, str)(value)
-        rows.append(Row(f"{word}\n{value}", name, {"facet": f"{name}\n{words(f'sidebar.{word}')}", "hits": count}))
-    draw_rows("facets", {"facet": "source", "hits": "count"}, rows, name=words("search.facets"),
-              open_words=words("search.filter_value"), on_open=narrow_to, height="40rem")
-
-
-def count_facets(typed: str, kind: str | None, asked: Filter, shown: Library) -> list[tuple[str, str, int]]:
-    """Kind, value and number of hits with that value, most hits first within a kind."""
-    counted = []
-    for word in FACETS:
-        values = [facet.value for facet in shown.facets(word, asked)[:ASKED]]
-        found = [(shown.search(typed, with_value(asked, word, value), 0, kind=kind), value) for value in values]
-        hits = sorted(((word, value, hit.articles + hit.teasers) for hit, value in found), key=lambda row: -row[2])
-        counted += [row for row in hits[:LISTED] if row[2]]
-    return counted
-
-
-def with_value(asked: Filter, word: str, value: str) -> Filter:
-    """The filter with one value alone for a kind."""
-    alone: dict[str, Any] = {word: (value,)}
-    return replace(asked, **alone)
-
-
-def narrow_to() -> None:
-    """Filter by the value that was opened."""
-    word, _, value = str(opened_row("facets") or "").partition("\n")
-    if word in FACETS:
-        set_filter(with_value(wanted(), word, value))

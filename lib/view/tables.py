@@ -102,6 +102,7 @@ def open_row(key: str, pages: dict[str, str], on_page: str) -> None:
         return
     st.session_state["article"] = pages[record]
     st.session_state["record"] = record
+    st.session_state["teaser"] = None
     ask_jump()
     if on_page != "article":
         st.switch_page(page_file("article"), query_params=address.words_now("article"))
