@@ -109,6 +109,9 @@ def load_parts(
         with paused_collector():
             page = next(pages, None)
             part = _read_or_error(page, captured_at, time_zone) if isinstance(page, SavedPage) else page
+            if isinstance(page, SavedPage) and page.tree is not None:
+                page.tree.release()
+            del page
         if part is None:
             return
         yield part

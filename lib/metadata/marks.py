@@ -159,43 +159,41 @@ class Marks:
         `bits[e.order]` holds what the element's own names say.
     """
 
-    __slots__ = ("_tree", "bits")
+    __slots__ = ("_marked", "_tree", "bits")
 
     def __init__(self, tree: Tree) -> None:
         self._tree = tree
-        self.bits = [read_element(e) if e.attrs or "-" in e.tag else TAG_BITS.get(e.tag, 0) for e in tree.elements]
+        self.bits = _read_bits(tree)
+        self._marked = [(n, bits) for n, bits in enumerate(self.bits) if bits]
 
     def marked(self, bit: int) -> list[Element]:
         """Elements that carry a bit, in document order."""
         elements = self._tree.elements
-        return [elements[n] for n, bits in enumerate(self.bits) if bits & bit]
+        return [elements[n] for n, bits in self._marked if bits & bit]
 
 
-def read_element(element: Element) -> int:
-    """Bits of one element from its tag, class, id, role, itemprop and visibility."""
-    tag, attrs = element.tag, element.attrs
-    bits = TAG_BITS.get(tag, 0) or (read_name(tag) & OWN_ELEMENTS if "-" in tag else 0)
-    if tag in UNNAMED:
-        return bits
-    names = attrs.get("class")
-    if names and len(names) < LONGEST_NAMES:
-        bits |= read_names(names)
-    name = attrs.get("id")
-    if name and len(name) < LONGEST_NAMES:
-        bits |= read_name(name)
-    return bits | _read_others(attrs) if len(attrs) > (names is not None) + (name is not None) else bits
-
-
-def _read_others(attrs: dict[str, str | None]) -> int:
-    bits = 0
-    for key, value in attrs.items():
-        read = READERS.get(key)
-        if read is not None and len(value or "") < LONGEST_NAMES:
-            bits |= read(value or "")
+def _read_bits(tree: Tree) -> list[int]:
+    """Bits of all elements from their tags, classes, ids, roles, properties and visibility."""
+    bits = [0] * len(tree.elements)
+    for name, read in READERS.items():
+        for element in tree.having(name):
+            value = element.attrs[name] or ""
+            if len(value) < LONGEST_NAMES:
+                bits[element.order] |= read(value)
+    for tag in tree.tags():
+        own = TAG_BITS.get(tag, 0) or (read_name(tag) & OWN_ELEMENTS if "-" in tag else 0)
+        if tag in UNNAMED:
+            for element in tree.by_tag(tag):
+                bits[element.order] = own
+        elif own:
+            for element in tree.by_tag(tag):
+                bits[element.order] |= own
     return bits
 
 
 READERS: dict[str, Callable[[str], int]] = {
+    "class": read_names,
+    "id": read_name,
     "data-testid": read_name,
     "data-component": read_name,
     "data-qa": read_name,

@@ -77,10 +77,9 @@ def _read_metas(tree: Tree) -> dict[str, list[str]]:
 
 def _read_props(tree: Tree) -> dict[str, list[Element]]:
     props: dict[str, list[Element]] = {}
-    for element in tree.elements:
-        if "itemprop" in element.attrs:
-            for name in element.attr("itemprop").lower().split():
-                props.setdefault(name, []).append(element)
+    for element in tree.having("itemprop"):
+        for name in element.attr("itemprop").lower().split():
+            props.setdefault(name, []).append(element)
     return props
 
 

@@ -6,7 +6,8 @@ Python objects, because each look at a lexbor node costs a new object.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Collection, Iterator
 from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser
@@ -132,13 +133,14 @@ class Tree:
         `(type, text)` of every script that holds data (`ld+json`, `application/json`).
     """
 
-    __slots__ = ("_by_tag", "comments", "elements", "scripts")
+    __slots__ = ("_by_attr", "_by_tag", "comments", "elements", "scripts")
 
     def __init__(self) -> None:
         self.elements: list[Element] = []
         self.comments: list[str] = []
         self.scripts: list[tuple[str, str]] = []
-        self._by_tag: dict[str, list[Element]] | None = None
+        self._by_tag: dict[str, list[Element]] = {}
+        self._by_attr: dict[str, list[Element]] = {}
 
     @property
     def root(self) -> Element:
@@ -147,17 +149,45 @@ class Tree:
 
     def by_tag(self, tag: str) -> list[Element]:
         """All elements of a tag, in document order (indexed at the first call)."""
-        if self._by_tag is None:
-            index: dict[str, list[Element]] = {}
-            for element in self.elements:
-                index.setdefault(element.tag, []).append(element)
-            self._by_tag = index
-        return self._by_tag.get(tag, [])
+        return (self._by_tag or self._index_tags()).get(tag, [])
+
+    def tags(self) -> Collection[str]:
+        """The tags of the page's elements."""
+        return (self._by_tag or self._index_tags()).keys()
+
+    def having(self, name: str) -> list[Element]:
+        """All elements with an attribute of this name, in document order (indexed at the first call)."""
+        return (self._by_attr or self._index_attrs()).get(name, [])
+
+    def _index_tags(self) -> dict[str, list[Element]]:
+        index: defaultdict[str, list[Element]] = defaultdict(list)
+        for element in self.elements:
+            index[element.tag].append(element)
+        self._by_tag = dict(index)
+        return self._by_tag
+
+    def _index_attrs(self) -> dict[str, list[Element]]:
+        index: defaultdict[str, list[Element]] = defaultdict(list)
+        for element in self.elements:
+            for name in element.attrs:
+                index[name].append(element)
+        self._by_attr = dict(index)
+        return self._by_attr
 
     def body(self) -> Element:
         """The `body` element, or the root where there is none."""
         found = self.by_tag("body")
         return found[0] if found else self.root
+
+    def release(self) -> None:
+        """Let go of the page: without the way back to their parents its elements are freed at once.
+
+        Else they wait for the cyclic garbage collector, which looks through everything else too.
+        """
+        none: list[Element] = []
+        for element in self.elements:
+            element.parent = None
+            element._page = none
 
 
 def parse_html(html: str | bytes) -> Tree:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from lib.reader.tree import Element, Tree
 from lib.teasers.flat import join_flat
 from lib.teasers.links import absolute, story_key, story_score
-from lib.teasers.roles import is_menu
+from lib.teasers.roles import find_menus
 
 CLAIMED = "claimed"
 MANY = "many"
@@ -85,16 +85,10 @@ def find_cards(page_links: PageLinks, claimed: frozenset[int]) -> list[Card]:
 
 def mark_menus(tree: Tree) -> list[bool]:
     """For every element: does it stand in a menu, a form or the page's footer?"""
-    elements = tree.elements
-    marks = [False] * len(elements)
-    at = 0
-    while at < len(elements):
-        element = elements[at]
-        if is_menu(element) or (element.tag == "footer" and not _in_card(element)):
-            marks[at:element.end] = [True] * (element.end - at)
-            at = element.end
-        else:
-            at += 1
+    marks = [False] * len(tree.elements)
+    footers = [e for e in tree.by_tag("footer") if not _in_card(e)]
+    for element in [*find_menus(tree), *footers]:
+        marks[element.order:element.end] = [True] * (element.end - element.order)
     return marks
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from lib.reader.tree import Element
+from lib.reader.tree import Element, Tree
 
 TITLE, KICKER, TEXT, TIME, AUTHOR, LABEL, COMMENTS, IMAGE, MORE, SPOKEN = (
     "title", "kicker", "text", "time", "author", "label", "comments", "image", "more", "spoken")
@@ -74,6 +74,8 @@ STRONG_MENU = frozenset(("nav", "navigation", "menu", "burger", "breadcrumb", "c
 """Anywhere in a class name these name a menu or its like ("burger-menu-sidebar")."""
 MENU_ROLES = frozenset(("navigation", "menu", "menubar", "search", "dialog", "contentinfo", "tablist", "toolbar", "alert"))
 MENU_TAGS = frozenset(("nav", "form", "dialog", "select", "menu", "iframe", "label"))
+NO_MENU = frozenset(("html", "body", "main", "article"))
+"""Elements that hold teasers whatever they are called."""
 
 
 @lru_cache(maxsize=16384)
@@ -135,17 +137,10 @@ def _named_role(element: Element) -> str | None:
     return role or tag
 
 
-def is_menu(element: Element) -> bool:
-    """Is this a part of the page that holds no teasers, by tag, role or name?"""
-    if element.tag in MENU_TAGS:
-        return True
-    attrs = element.attrs
-    if not attrs or element.tag in ("html", "body", "main", "article"):
-        return False
-    if attrs.get("role") in MENU_ROLES:
-        return True
-    names = attrs.get("class")
-    if names and is_menu_name(names):
-        return True
-    name = attrs.get("id")
-    return bool(name) and is_menu_name(str(name))
+def find_menus(tree: Tree) -> list[Element]:
+    """Parts of the page that hold no teasers, by tag, role or name."""
+    found = [e for tag in MENU_TAGS for e in tree.by_tag(tag)]
+    found += [e for e in tree.having("role") if e.attrs["role"] in MENU_ROLES and e.tag not in NO_MENU]
+    for name in ("class", "id"):
+        found += [e for e in tree.having(name) if is_menu_name(e.attrs[name] or "") and e.tag not in NO_MENU]
+    return found
