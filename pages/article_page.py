@@ -4,8 +4,9 @@ import streamlit as st
 from lib.filters import Filter
 from lib.view import article, citing, finding, offers
 from lib.view.shell import say_filter
-from lib.view.state import library, wanted
+from lib.view.state import labels, library, wanted
 
+st.caption(labels()("article.intro"))
 say_filter("articles", library().counts(wanted()).articles, library().counts(Filter()).articles)
 document = article.choose_article()
 if document is None:
@@ -13,6 +14,7 @@ if document is None:
     st.stop()
 
 article.draw_head(document)
+article.draw_ways_on(document)
 article.draw_records(document)
 offers.offer_article(document)
 citing.draw_citations(document)

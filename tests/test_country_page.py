@@ -56,7 +56,7 @@ def test_country_of_the_filter_answers_every_question(app: AppTest) -> None:
 
 def test_country_without_changes_says_what_is_missing(app: AppTest) -> None:
     open_country(app, "FRA")
-    assert "changes" not in keys(app) and "Nothing in these articles on France" in said(app)
+    assert "changes" not in keys(app) and "Not found in these articles on France" in said(app)
 
 
 def test_choosing_a_country_changes_the_filter_and_the_address(app: AppTest) -> None:

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import partial
 
 import streamlit as st
 
@@ -14,8 +15,9 @@ from lib.view.byhand import find_record, hand_line, rows_of
 from lib.view.finding import anchor_asked, draw_found, found_marks
 from lib.view.jump import jump_to
 from lib.view.marks import anchor_of, draw_legend, marked, sign
-from lib.view.shell import say
-from lib.view.state import labels, library, wanted
+from lib.view.rows import lead_to
+from lib.view.shell import page_file, say
+from lib.view.state import labels, library, set_filter, wanted
 from lib.view.tables import draw_commitments
 from lib.view.times import say_capture, say_moment
 
@@ -55,6 +57,11 @@ def say_nothing_here() -> None:
     """No article: because of the filter, or because there is none."""
     words, total = labels(), library().counts(Filter()).articles
     say(words("article.empty" if total else "article.nothing"), cls="ce-empty")
+    say(words("article.empty_hint" if total else "article.nothing_hint"))
+    if total:
+        st.button(words("sidebar.clear"), key="clear_here", on_click=partial(set_filter, Filter()))
+    elif st.button(words("nav.load"), key="load_here"):
+        st.switch_page(page_file("load"))
 
 
 def chosen_record(document: Document) -> Commitment | None:
@@ -75,6 +82,29 @@ def draw_head(document: Document) -> None:
                                                                        aria_level="1")
                 + tag("div", marked(document, "lead", words, record, why, found_marks(document, "lead")), cls="ce-lead"),
                 cls="ce-article", lang=document.page.language))
+
+
+def draw_ways_on(document: Document) -> None:
+    """From one article to others on the same, and to its review."""
+    words = labels()
+    with st.container(horizontal=True):
+        st.button(words("article.compare"), key="to_compare", on_click=partial(compare_with, document.page.page_id),
+                  help=words("article.compare_help"))
+        if document.commitments:
+            st.button(words("article.review"), key="to_review", on_click=review_here, help=words("article.review_help"))
+
+
+def compare_with(page_id: str) -> None:
+    """Open the Compare page with this article chosen; from a callback."""
+    st.session_state["articles"], st.session_state["columns"] = page_id, "articles"
+    lead_to("compare")
+
+
+def review_here() -> None:
+    """Open the Review page at the chosen record, else at the most doubtful ones; from a callback."""
+    st.session_state["check"], st.session_state["status"] = "commitment", "all" if st.session_state.get("record") else "open"
+    st.session_state["item"] = st.session_state.get("record")
+    lead_to("review")
 
 
 def draw_records(document: Document) -> None:

@@ -18,7 +18,9 @@ from lib.questions.country import build_matrix, stances_by_kind, stances_over_ti
 from lib.questions.records import date_records, each
 from lib.schema import KINDS, STANCES
 from lib.view.answers import remember
+from lib.view.byhand import hand_marks
 from lib.view.grid import Cell, Column, Line, draw_grid
+from lib.view.jump import ask_jump, jump_to
 from lib.view.rows import Row, draw_rows, in_order, join_lines, open_article, open_record, opened_row
 from lib.view.said import say_source, say_when
 from lib.view.shell import say, say_filter
@@ -28,6 +30,8 @@ from lib.view.times import short_span, zone_named
 
 MOST = 3_000
 """Records of one country that are looked at; the filter narrows to the others."""
+SENTENCES = "sentences"
+"""Anchor of the sentences."""
 NARROWED_BY = ("kind", "stance", "voice")
 """What the sentences can be narrowed by, besides the filter: words of the address."""
 CONFIG = {"displaylogo": False, "modeBarButtonsToRemove": ["select2d", "lasso2d", "toImage", "autoScale2d"]}
@@ -182,6 +186,8 @@ def narrow_to(key: str) -> None:
     same = all(st.session_state.get(word) == value for word, value in asked.items())
     for word, value in asked.items():
         st.session_state[word] = None if same else value
+    if not same:
+        ask_jump()
 
 
 def show_all() -> None:
@@ -211,7 +217,8 @@ def say_narrowed(words: Labels) -> str:
 def draw_sentences(found: Found) -> None:
     """Every sentence behind the signs, the newest first; each leads to its article."""
     words, rows, only = labels(), narrowed(found), say_narrowed(labels())
-    st.subheader(words("country.sentences"))
+    st.subheader(words("country.sentences"), anchor=SENTENCES)
+    jump_to(SENTENCES if only else None)
     if only:
         with st.container(horizontal=True, vertical_alignment="center"):
             say(words("country.only", n=words.number(len(rows)), items=words.count("sentences", len(found.records), "of"), what=only))
@@ -230,14 +237,16 @@ def sentence_row(row: dict[str, Any], words: Labels) -> Row:
     zone = zone_named(row["time_zone"])
     when = row["said_on"].isoformat() if row["said_on"] else short_span(row["said_after"], row["said_before"], zone)
     said_by = f"{words('column.attributed')}: {row['attributed_to']}" if row["attributed_to"] else None
+    when = (when or say_when(row, words)).replace(" – ", " –\n")
     return Row(row["commitment_id"], f"{words.kind(row['kind'])}, {words.stance(row['stance'])}", {
-        "time": when or say_when(row, words), "kind": words.kind(row["kind"]), "stance": row["stance"], "evidence": row["evidence"],
-        "article": join_lines(row["publisher"] or words("country.no_publisher"), row["title"], said_by), "confidence": row["confidence"]})
+        "time": when, "kind": words.kind(row["kind"]), "stance": row["stance"], "evidence": row["evidence"],
+        "article": join_lines(row["publisher"] or words("country.no_publisher"), row["title"], said_by), "confidence": row["confidence"]},
+        hand_marks(row, words))
 
 
 def say_nothing_on(found: Found, keys: Iterable[str]) -> None:
     """One line for all questions that have no answer here."""
     words, listed = labels(), list(keys)
     if listed:
-        names = words.join(words(f"country.{key}") for key in listed)
+        names = words.join(words(f"country.no_{key}") for key in listed)
         say(words("country.nothing_on", country=words.country(found.country), what=names))

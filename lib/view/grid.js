@@ -50,7 +50,14 @@ export default function (component) {
       sign.setAttribute("aria-hidden", "true")
       cell.append(sign)
     }
-    cell.append(make("span", "word", column.label))
+    if (data.headed) {
+      const button = make("button", "word name", column.label)
+      button.type = "button"
+      button.title = data.headed
+      button.setAttribute("aria-label", `${data.headed}: ${column.label}`)
+      button.onclick = () => setTriggerValue("opened", [null, column.key])
+      cell.append(button)
+    } else cell.append(make("span", "word", column.label))
     head.append(cell)
   }
   const body = table.createTBody()

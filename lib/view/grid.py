@@ -50,8 +50,8 @@ class Line:
 
 def draw_grid(key: str, columns: Sequence[Column], lines: Sequence[Line], *, name: str, corner: str,
               on_open: Callable[[], None], chosen: tuple[str | None, str | None] = (None, None),
-              named: str | None = None, upright: bool = False, height: str = "36rem") -> None:
-    """Show the table; `opened_row(key)` in `on_open` gives row and column, no column for a row's head.
+              named: str | None = None, headed: str | None = None, upright: bool = False, height: str = "36rem") -> None:
+    """Show the table; `opened_row(key)` in `on_open` gives row and column, no column for a row's head, no row for a column's.
 
     Parameters
     ----------
@@ -61,11 +61,13 @@ def draw_grid(key: str, columns: Sequence[Column], lines: Sequence[Line], *, nam
         Row and column of the cell that is marked.
     named
         What a row's head leads to; null: it leads nowhere.
+    headed
+        What a column's head leads to; null: it leads nowhere.
     upright
         Write the heads of the columns upright, so that many fit.
     """
     _grid(key=key, on_opened_change=on_open, data={
-        "name": name, "corner": corner, "chosen": list(chosen), "named": named, "upright": upright, "height": height,
+        "name": name, "corner": corner, "chosen": list(chosen), "named": named, "headed": headed, "upright": upright, "height": height,
         **stance_words(),
         "columns": [{"key": column.key, "label": column.label, "stance": column.stance} for column in columns],
         "rows": [{"key": line.key, "label": line.label, "note": line.note, "dim": line.dim, "rule": line.rule,

@@ -15,6 +15,7 @@ from lib.labels import Labels
 from lib.library import Library
 from lib.questions.overview import Doubt
 from lib.questions.records import each
+from lib.questions.teasers import find_ages
 from lib.view.answers import remember
 from lib.view.loading import say_advice, say_why
 from lib.view.matrix import show_country
@@ -151,11 +152,38 @@ def draw_teasers(rows: pd.DataFrame) -> None:
     words = labels()
     if rows.empty:
         return
-    listed = [Row(row["teaser_id"], row["title"], {"title": row["title"], "time_text": row["time_text"], "agency": row["agency"],
-                                                  "publisher": row["publisher"], "page": row["source"]}) for row in each(rows)]
+    ages = ages_of(rows)
+    listed = [Row(row["teaser_id"], row["title"], {
+        "title": row["title"], "time_text": row["time_text"], "time": teaser_time(row), "age": say_age(ages.get(row["teaser_id"]), words),
+        "agency": row["agency"], "publisher": row["publisher"]}) for row in each(rows)]
     pages = dict(zip(rows["teaser_id"], rows["page_id"], strict=True))
-    draw_rows("teasers", {"title": "name", "time_text": "plain", "agency": "plain", "publisher": "plain", "page": "plain"}, listed,
+    draw_rows("teasers", {"title": "name", "time_text": "plain", "time": "time", "age": "plain", "agency": "plain", "publisher": "plain"}, listed,
               name=words("overview.teasers"), open_words=words("overview.open_page"), on_open=partial(open_teaser, pages))
+
+
+def ages_of(rows: pd.DataFrame) -> dict[str, float]:
+    """Hours from each teaser to the moment when its page was saved; those not known are left out."""
+    pages = library().pages(wanted(), limit=5_000)
+    ages = find_ages(rows[rows["page_id"].isin(pages["page_id"])], pages)
+    return {row["teaser_id"]: row["age_hours"] for row in each(ages) if row["age_hours"] is not None}
+
+
+def say_age(hours: float | None, words: Labels) -> str | None:
+    """How long before the saving, in minutes or hours."""
+    if hours is None:
+        return None
+    if hours < 1:
+        return words("overview.minutes", n=words.number(round(hours * 60)))
+    return words("overview.hours", n=words.number(round(hours)))
+
+
+def teaser_time(row: dict[str, Any]) -> str | None:
+    """When a teaser was published, as short as a table wants it; null: not known."""
+    zone = zone_named(row["time_zone"])
+    if row["published_at"] is not None:
+        return short_span(row["published_at"], row["published_at"], zone)
+    span = short_span(row["published_after"], row["published_before"], zone)
+    return span.replace(" – ", " –\n") if span else (row["published_on"].isoformat() if row["published_on"] else None)
 
 
 def open_teaser(pages: dict[str, str]) -> None:

@@ -10,6 +10,7 @@ from lib.questions.records import each
 from lib.schema import KINDS
 from lib.view.country import NARROWED_BY, stances_on_record
 from lib.view.grid import Cell, Column, Line, draw_grid
+from lib.view.jump import ask_jump
 from lib.view.marks import stance_legend
 from lib.view.rows import in_order, lead_to, opened_row
 from lib.view.shell import say
@@ -50,8 +51,8 @@ def draw_matrix(page: str) -> None:
     say(say_result(asked, words, "commitments", sum(totals.values()), library().counts(Filter()).commitments))
     st.caption(words("matrix.hint"))
     draw_grid("matrix", [Column(kind, words.kind(kind)) for kind in kinds], lines, name=words("matrix.title"),
-              corner=words("column.country"), on_open=partial(open_cell, page), named=words("matrix.open"), upright=True,
-              height="44rem")
+              corner=words("column.country"), on_open=partial(open_cell, page), named=words("matrix.open"), headed=words("matrix.open_kind"),
+              upright=True, height="44rem")
     if len(countries) > MOST:
         st.caption(words("rows.more", n=words.number(len(countries) - MOST)))
     st.html(stance_legend(words))
@@ -63,7 +64,17 @@ def open_cell(page: str) -> None:
     if not opened:
         return
     country, kind = opened
-    show_country(country, kind, page)
+    if country is None:
+        show_kind(kind, page)
+    else:
+        show_country(country, kind, page)
+
+
+def show_kind(kind: str, page: str) -> None:
+    """Show on the map who says what on a kind, with all its sentences; from a callback."""
+    st.session_state["kind"], st.session_state["show"] = kind, SHOWS[0]
+    if page != "map":
+        lead_to("map")
 
 
 def show_country(country: str, kind: str | None, page: str) -> None:
@@ -72,5 +83,7 @@ def show_country(country: str, kind: str | None, page: str) -> None:
     for word in NARROWED_BY:
         st.session_state[word] = None
     st.session_state["kind"], st.session_state["shown"] = kind, country
+    if kind:
+        ask_jump()
     if page != "country":
         lead_to("country")

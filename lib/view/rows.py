@@ -11,6 +11,7 @@ import streamlit as st
 from lib.palette import STANCE_COLOURS, STANCE_SIGNS, ink_on
 from lib.schema import STANCES
 from lib.view.address import words_now
+from lib.view.byhand import SIGN
 from lib.view.jump import ask_jump
 from lib.view.shell import page_file
 from lib.view.state import labels, library
@@ -67,7 +68,8 @@ def draw_rows(key: str, columns: dict[str, str], rows: Iterable[Row], *, name: s
         **stance_words(), "columns": [{"key": column, "kind": kind, "label": words(f"column.{column}")}
                                       for column, kind in used.items()],
         "rows": [{"id": row.key, "cells": {column: row.cells.get(column) for column in used}, "name": row.name,
-                  "hand": {HAND_COLUMNS.get(column, column): said for column, said in row.hand.items()}} for row in shown]})
+                  "hand": {column if column in used else next(iter(used)): said for column, said in row.hand.items()}}
+                 for row in shown]})
     if any(row.hand for row in shown):
         st.caption(f"{SIGN} {words('review.legend')}")
     if len(listed) > SHOWN:

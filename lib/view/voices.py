@@ -15,7 +15,8 @@ from lib.questions.records import each
 from lib.schema import KINDS
 from lib.view.country import Found, narrow_to
 from lib.view.grid import Cell, Column, Line, draw_grid
-from lib.view.rows import Row, draw_rows, in_order, open_article, open_record, opened_row
+from lib.view.publishers import compare_publishers
+from lib.view.rows import Row, draw_rows, in_order, lead_to, open_article, open_record, opened_row
 from lib.view.state import labels
 from lib.view.tables import source_of
 
@@ -40,7 +41,17 @@ def draw_publishers(found: Found) -> bool:
     draw_grid("publishers", [Column(kind, words.kind(kind)) for kind in kinds], lines, name=words("country.publishers"),
               corner=words("column.publisher"), on_open=partial(narrow_to, "publishers"),
               chosen=(st.session_state.get("voice"), st.session_state.get("kind")), named=words("country.open_voice"))
+    known = found.records["publisher"].dropna().value_counts()
+    if len(known) > 1:
+        st.button(words("country.compare"), key="to_compare", on_click=partial(compare_there, list(known.index)),
+                  help=words("country.compare_help", country=words.country(found.country)))
     return True
+
+
+def compare_there(names: list[str]) -> None:
+    """Put the publishers that say most of the country side by side; from a callback."""
+    compare_publishers(names)
+    lead_to("compare")
 
 
 # ---------------------------------------------------------------------- speakers
@@ -101,7 +112,7 @@ def sum_card(row: dict[str, Any], words: Labels) -> str:
     """One total: kind, sum, side, from how many sums and reports."""
     counted = words("country.sums", sums=words.count("sums", row["sums"]), reports=words.count("sentences", row["reports"]))
     return tag("div", tag("strong", escape(say_money(row["total"], row["currency"], words)))
-               + tag("div", escape(f"{words.kind(row['kind'])}, {words('polarity.' + row['polarity'])}"))
+               + tag("div", escape(f"{words.kind(row['kind'])}: {words('country.sum_' + row['polarity'])}"))
                + tag("div", escape(counted), cls="ce-note"), cls="ce-standing")
 
 
