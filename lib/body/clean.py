@@ -12,7 +12,6 @@ from lib.body.blocks import Block
 from lib.body.container import density_of
 from lib.body.edges import drop_prompt_boxes, drop_strange
 from lib.body.phrases import (
-    BYLINE,
     CONSENT,
     CONTRIBUTED,
     CREDIT,
@@ -25,6 +24,8 @@ from lib.body.phrases import (
     RELATED,
     TAIL,
     TIMES,
+    Cues,
+    stands_beside,
 )
 from lib.body.running import RUNNING, SENTENCE_END, is_running
 from lib.metadata.marks import LEAD, read_names
@@ -53,6 +54,10 @@ class Scene:
     parents: Counter[str]
     total: int
     density: float
+    consent: Cues
+    prompt: Cues
+    credit_words: tuple[str, ...]
+    """Of the words of furniture, those that are anywhere in blocks below `LONG`."""
 
 
 def clean_blocks(blocks: list[Block], metadata: Metadata, tree: Tree, container: Element) -> tuple[list[Block], Scene]:
@@ -86,6 +91,7 @@ def _scene(blocks: list[Block], metadata: Metadata, tree: Tree, container: Eleme
         if container.holds(e) and not _is_emoji(e)
     ]
     title = fold(metadata.title or "")
+    low = "\n".join(b.text for b in blocks if len(b.text) < LONG).lower()
     return Scene(
         title,
         frozenset(WORDS.findall(title)),
@@ -96,6 +102,9 @@ def _scene(blocks: list[Block], metadata: Metadata, tree: Tree, container: Eleme
         parents,
         sum(parents.values()),
         density,
+        CONSENT.among(low),
+        PROMPT.among(low),
+        tuple(word for word in CREDIT_WORDS if word in low),
     )
 
 
@@ -117,17 +126,18 @@ def is_furniture(block: Block, scene: Scene) -> bool:
     if not WORDS.search(text):
         return True
     low = text.lower()
-    if len(text) < 120 and LABEL.match(text):
+    if len(text) < 120 and LABEL.match(low):
         return True
-    if len(text) < 320 and any(word in low for word in CREDIT_WORDS) and (CREDIT.match(text) or CREDITED.search(text)):
+    if len(text) < LONG and any(word in low for word in scene.credit_words) and (CREDIT.match(low) or CREDITED.search(low)):
         return True
-    if len(text) < SHORT_TIME and block.kind in ("p", "other") and TIMES.match(text) and DATED.search(text):
+    if len(text) < SHORT_TIME and block.kind in ("p", "other") and TIMES.match(low) and DATED.search(low):
         return True
-    if (len(text) < 300 or not _in_main_place(block, scene)) and CONSENT.found_in(low):
+    consent = scene.consent if len(text) < LONG else CONSENT
+    if (len(text) < 300 or not _in_main_place(block, scene)) and consent.found_in(low):
         return True
-    if len(text) < 300 and PROMPT.found_in(low):
+    if len(text) < 300 and scene.prompt.found_in(low):
         return True
-    if len(text) < 100 and RELATED.match(text) and (block.kind == "h" or len(text) < 60):
+    if len(text) < 100 and RELATED.match(low) and (block.kind == "h" or len(text) < 60):
         return True
     return is_link_line(block) or is_caption(block, scene) or is_title(block, scene)
 
@@ -145,7 +155,7 @@ def is_link_line(block: Block) -> bool:
     return (
         bool(label)
         and len(label) < 60
-        and (bool(RELATED.match(label)) or bool(LINK_LABEL.match(text)) and not SENTENCE_END.search(text))
+        and (bool(RELATED.match(label.lower())) or bool(LINK_LABEL.match(text)) and not SENTENCE_END.search(text))
     )
 
 
@@ -173,12 +183,16 @@ def is_caption(block: Block, scene: Scene) -> bool:
 
 def is_title(block: Block, scene: Scene) -> bool:
     """Does the block repeat the headline?"""
-    if not scene.title or len(block.text) > 300:
+    text = block.text
+    if not scene.title or len(text) > 300:
         return False
-    words = fold(block.text)
+    heading = block.kind == "h"
+    if not heading and text.count(" ") + text.count("\n") != scene.title.count(" "):
+        return False
+    words = fold(text)
     if words == scene.title:
         return True
-    if block.kind != "h":
+    if not heading:
         return False
     mine = frozenset(WORDS.findall(words))
     both = len(mine & scene.title_words)
@@ -199,7 +213,7 @@ def drop_byline(blocks: list[Block], scene: Scene) -> list[Block]:
     first = 0
     while first < len(blocks) - 1 and blocks[first].kind != "h" and len(blocks[first].text) < CAPTION_CHARS:
         text = blocks[first].text
-        if not (BYLINE.match(text) or TIMES.match(text) or _names_author(text, scene)):
+        if not (stands_beside(text) or _names_author(text, scene)):
             break
         first += 1
     return blocks[first:]
@@ -209,7 +223,7 @@ def _may_open(block: Block, scene: Scene, last: bool) -> bool:
     text = block.text
     if block.orders and block.orders[0] < scene.title_order:
         return False
-    if BYLINE.match(text) or TIMES.match(text) or _names_author(text, scene):
+    if stands_beside(text) or _names_author(text, scene):
         return False
     if block.kind == "h":
         return block.holder.tag != "h1" and (last or scene.density * len(text) > RUNNING)
@@ -242,9 +256,10 @@ def _drop_ending(blocks: list[Block], scene: Scene) -> list[Block]:
 
 def _may_end(block: Block, scene: Scene) -> bool:
     text = block.text
-    if len(text) < 350 and CONTRIBUTED.found_in(text.lower()):
+    low = text.lower()
+    if len(text) < 350 and CONTRIBUTED.found_in(low):
         return True
-    if block.kind == "h" or TAIL.match(text) or BYLINE.match(text) or TIMES.match(text) or _is_biography(text, scene):
+    if block.kind == "h" or TAIL.match(low) or stands_beside(text) or _is_biography(text, scene):
         return True
     return (
         block.kind in ("p", "other")

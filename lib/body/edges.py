@@ -69,21 +69,19 @@ def _heads_comments(block: Block) -> bool:
 
 def drop_repeated(blocks: list[Block]) -> list[Block]:
     """Leave out a sentence of the text that a box prints again in large letters."""
-    letters = [_letters(b.text) for b in blocks]
-    whole = "\n".join(["", *letters, ""])
     makes: Counter[str] = Counter()
     for block in blocks:
         makes[_make(block)] += len(block.text)
     usual = makes.most_common(1)[0][0] if makes else ""
-    kept, looked = [], 0
-    for block, mine in zip(blocks, letters):
-        short = SHORTEST_QUOTE <= len(mine) and len(block.text) <= LONGEST_QUOTE and block.kind not in ("h", "row", "li")
-        if short and looked < MOST_QUOTES and _make(block) != usual:
-            looked += 1
-            if whole.count(mine) > 1 and whole.count(f"\n{mine}\n") == 1:
-                continue
-        kept.append(block)
-    return kept or blocks
+    short = [b for b in blocks if len(b.text) <= LONGEST_QUOTE and b.kind not in ("h", "row", "li") and _make(b) != usual]
+    quotes = [(b, mine) for b in short if len(mine := _letters(b.text)) >= SHORTEST_QUOTE][:MOST_QUOTES]
+    if not quotes:
+        return blocks
+    raw = "\n".join(b.text for b in blocks).casefold()
+    quotes = [(b, mine) for b, mine in quotes if raw.count(max(mine.split(), key=len)) > 1]
+    whole = "\n".join(["", *(_letters(b.text) for b in blocks), ""]) if quotes else ""
+    repeated = {id(b) for b, mine in quotes if whole.count(mine) > 1 and whole.count(f"\n{mine}\n") == 1}
+    return [b for b in blocks if id(b) not in repeated] or blocks
 
 
 def _make(block: Block) -> str:

@@ -7,7 +7,7 @@ from collections import Counter
 
 from lib.body.blocks import Block, collect_blocks
 from lib.body.clean import Scene, is_furniture
-from lib.body.phrases import BYLINE, TIMES
+from lib.body.phrases import BYLINE, stands_beside
 from lib.body.running import is_running
 from lib.metadata.marks import AUTHOR, BOX, CAPTION, COMMENTS, DROP, HIDDEN, KICKER, LEAD, TAGS, TIME, TITLE, read_names
 from lib.metadata.record import Metadata
@@ -113,7 +113,7 @@ def keep_sentences(lead: list[Block]) -> list[Block]:
     return lead[:1] + [
         b
         for b in lead[1:]
-        if len(b.text) > SHORTEST and b.text.rstrip()[-1:] in '.!?…:”“"»' and not BYLINE.match(b.text)
+        if len(b.text) > SHORTEST and b.text.rstrip()[-1:] in '.!?…:”“"»' and not BYLINE.match(b.text.lower())
     ]
 
 
@@ -149,8 +149,7 @@ def _is_lead_text(block: Block, scene: Scene) -> bool:
     if (
         len(text) < SHORTEST
         or block.kind == "li"
-        or BYLINE.match(text)
-        or TIMES.match(text)
+        or stands_beside(text)
         or DATE_AT_END.search(text)
     ):
         return False
