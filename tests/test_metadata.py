@@ -191,6 +191,19 @@ def test_modified_before_publication_is_dropped() -> None:
     assert page.modified_at is None
 
 
+@pytest.mark.parametrize(("printed", "stamp"), [
+    ('<time datetime="2024-05-03 23:30:59">May 3</time>', "2024-05-03T23:30:59-06:00"),
+    ("<p>May 3, 2024 at 11:30 p.m.</p>", "2024-05-03T23:30:59-06:00"),
+    ('<time datetime="2024-05-04T11:00:59">May 4</time>', "2024-05-04T11:00:59+05:30"),
+    ('<time datetime="2024-05-03 23:41:07">May 3</time>', "2024-05-04T05:30:59+00:00"),
+    ("<p>May 4, 2024 at 11:47 p.m.</p>", "2024-05-04T05:30:59+00:00"),
+])
+def test_published_in_utc_is_given_by_the_clock_that_the_page_prints(printed: str, stamp: str) -> None:
+    page = read('<meta property="article:published_time" content="2024-05-04T05:30:59+00:00">',
+                f"<article><h1>Bridge</h1>{printed}{PARAGRAPH}</article>")
+    assert isinstance(page.published_at, datetime) and page.published_at.isoformat() == stamp
+
+
 def test_published_time_of_a_teaser_does_not_count() -> None:
     page = read(
         "",

@@ -35,6 +35,8 @@ OFFSETS = {
     "PST": -480,
     "PDT": -420,
 }
+HALF_HOURS = frozenset((-570, -210, -150, 210, 270, 330, 345, 390, 570, 630))
+"""Offsets from UTC, in minutes, of the zones that are no whole hours from it."""
 MAIL = re.compile(r"^(?:[A-Z][a-z]{2},\s*)?\d{1,2}\s[A-Z][a-z]{2}\s\d{4}\s\d{1,2}:\d{2}")
 ADDRESS_DAY = re.compile(r"[/_-](20[0-3]\d)[/_-]?(0[1-9]|1[0-2])[/_-]?(0[1-9]|[12]\d|3[01])(?=[/_.-])")
 EPOCH = re.compile(r"^1\d{9}(?:\d{3})?$")
@@ -168,10 +170,36 @@ def find_times(
         if published is None or isinstance(printed, datetime) and printed.date() == published:
             published = printed or published
         modified = modified or changed
+    if isinstance(published, datetime) and not published.utcoffset():
+        published = _by_local_clock(published, sources, locale, title_order)
     published = published or _day_of_address(sources.address) or modified
     return published, modified if modified is not None and published is not None and not _before(
         modified, published
     ) else None
+
+
+def _by_local_clock(stamp: datetime, sources: Sources, locale: str | None, title_order: int | None) -> datetime:
+    """Give an instant stated in UTC with the publisher's own offset, where the page prints the same minute by its clock.
+
+    The offset is what lies between the two; it is believed where it is one that some zone has.
+    """
+    clocks = (_clock_of(text) for text in _published_words(sources, title_order) if text)
+    for clock in (*clocks, *find_printed(sources, locale, "UTC", title_order)):
+        if not isinstance(clock, datetime):
+            continue
+        gap = clock - (stamp if clock.second else stamp.replace(second=0))
+        minutes = round(gap.total_seconds() / 60)
+        if gap == timedelta(minutes=minutes) and (minutes % 60 == 0 and -720 <= minutes <= 840 or minutes in HALF_HOURS):
+            return stamp.astimezone(timezone(timedelta(minutes=minutes)))
+    return stamp
+
+
+def _clock_of(text: str) -> datetime | None:
+    """What a date without a zone reads on the clock, as if it were UTC; null where it states a zone or no time."""
+    if isinstance(parse_moment(text, None), datetime):
+        return None
+    clock = parse_moment(text, "UTC")
+    return clock if isinstance(clock, datetime) else None
 
 
 def _before(one: Moment, other: Moment) -> bool:
