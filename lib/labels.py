@@ -72,7 +72,7 @@ class Labels:
 
     def day(self, day: date) -> str:
         """A day: "4 September 2025"."""
-        return self("format.day", day=day.day, month=self.words[f"month.{day.month}"], year=day.year)
+        return self("format.day", day=self.say(f"format.day_{day.day}", str(day.day)), month=self.words[f"month.{day.month}"], year=day.year)
 
     def moment(self, moment: datetime | date) -> str:
         """An instant in its own zone with the zone's name, or a day."""

@@ -10,8 +10,7 @@ code = country.choose_country()
 st.caption(words("country.intro"))
 if code is None:
     st.subheader(words("matrix.title"))
-    matrix.draw_matrix("country")
-    offers.offer_matrix(words("matrix.title"))
+    matrix.draw_matrix("country", words("matrix.title"))
 else:
     found = country.ask_country(code)
     country.draw_summary(found)

@@ -1,15 +1,14 @@
 """Commitments map: which country stands where, the same as a matrix, and of whom nothing is said."""
 import streamlit as st
 
-from lib.view import matrix, offers, silence, stances
+from lib.view import empty, matrix, offers, silence, stances
 from lib.view.state import labels
 
 words = labels()
 st.title(words("map.title"))
 show = matrix.choose_show()
 if show == "matrix":
-    matrix.draw_matrix("map")
-    offers.offer_matrix(words("map.title"))
+    matrix.draw_matrix("map", words("map.title"))
 elif show == "silence":
     silence.draw_silence()
 else:
@@ -21,6 +20,6 @@ else:
         stances.draw_map(rows)
         offers.offer_records("map", shown, words("map.title"), "map", words("map.borders"))
     if shown.empty:
-        stances.say_nothing_here()
+        empty.say_nothing_here(words("map.empty"), words("map.empty_hint"))
     else:
         stances.draw_evidence(shown)

@@ -1,7 +1,7 @@
 """Method: can I trust it?"""
 import streamlit as st
 
-from lib.view import method
+from lib.view import method, offers
 from lib.view.state import labels
 
 words = labels()
@@ -15,6 +15,8 @@ if quality is not None:
     method.draw_scores(quality, chosen)
     method.draw_kinds(quality, chosen)
     method.draw_calibration(quality, chosen)
-method.draw_agreement()
+agreement = method.read_agreement()
+method.draw_agreement(agreement)
+offers.offer_scores(quality, agreement, words("method.measured"))
 method.draw_limits(quality)
 method.draw_sources()

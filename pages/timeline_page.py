@@ -1,7 +1,7 @@
 """Teaser timeline: when the teasers around the articles were published, and how that was found."""
 import streamlit as st
 
-from lib.view import offers, teasers, wall
+from lib.view import empty, offers, teasers, wall
 from lib.view.state import labels
 
 words = labels()
@@ -11,7 +11,7 @@ title.title(words("wall.title" if drawn == "wall" else "timeline.title"))
 lanes = teasers.choose_lanes() if drawn == "timeline" else ""
 rows = teasers.find_teasers()
 if rows.empty:
-    teasers.say_nothing_here()
+    empty.say_nothing_here(words("timeline.empty"), words("timeline.empty_hint"))
     if drawn == "wall":
         wall.draw_neighbours()
     st.stop()

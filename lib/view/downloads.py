@@ -6,7 +6,7 @@ in a fragment of its own, and a file is made when its button is pressed.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
 from typing import Any
@@ -70,12 +70,16 @@ class Offer:
         The heading of a picture, and of the Excel file.
     chart
         Key of the chart on the page; None for none.
+    grid
+        A table of signs of which a picture is made, as `lib.view.grid.picture_of` gives it; None for none.
     cites
         "evidence": each row is a sentence to cite; "articles": each row is an article; None for neither.
     note
         A sentence that belongs under the picture.
     legend
         Colour, sign and words of what the picture shows, where the chart itself has no legend.
+    more
+        Further tables of the place by name, as rows or as what gives them.
     """
 
     name: str
@@ -85,6 +89,8 @@ class Offer:
     cites: str | None = None
     note: str = ""
     legend: tuple[tuple[str, str, str], ...] = ()
+    grid: Mapping[str, Any] | None = None
+    more: Mapping[str, pd.DataFrame | Callable[[], pd.DataFrame]] = field(default_factory=dict)
 
 
 def offer(key: str, given: Offer) -> None:
@@ -110,18 +116,20 @@ def draw_box(key: str, given: Offer, shown: Library, asked: Filter) -> None:
         draw_tables(key, given, sentence, words)
         if given.cites:
             draw_citations(key, given, shown, asked, words)
-        if given.chart:
+        if given.chart or given.grid:
             draw_chart(key, given, shown, asked, words)
         draw_whole(key, shown, asked, sentence, words)
 
 
 # ------------------------------------------------------------------------- tables
 def draw_tables(key: str, given: Offer, sentence: str, words: Labels) -> None:
-    """The rows in four formats."""
-    st.caption(words("take.rows"))
-    with st.container(horizontal=True):
-        for ending, (label, write) in TABLES.items():
-            draw_download(f"{key}_{ending}", label, partial(make_table, given, write, sentence), given.name, ending)
+    """The rows in four formats, each table by itself."""
+    tables = {given.name: given, **{name: replace(given, name=name, rows=rows) for name, rows in given.more.items()}}
+    for name, table in tables.items():
+        st.caption(words(f"take.table_{name}") if given.more else words("take.rows"))
+        with st.container(horizontal=True):
+            for ending, (label, write) in TABLES.items():
+                draw_download(f"{key}_{name}_{ending}", label, partial(make_table, table, write, sentence), name, ending)
 
 
 def make_table(given: Offer, write: Callable[[Mapping[str, pd.DataFrame], str], bytes], sentence: str) -> bytes:
@@ -183,7 +191,8 @@ def draw_chart(key: str, given: Offer, shown: Library, asked: Filter, words: Lab
     st.caption(words("take.picture"))
     lines = caption_lines(say_filter(asked, words), date.today(), say_sources(shown, asked, words), words, UNBROKEN)
     draw_pictures(f"picture_{key}", given.chart or "", given.title, [*lines, *([given.note] if given.note else [])], file_name(given.name, ""),
-                  [{"colour": colour, "ink": ink_on(colour), "sign": sign, "words": said} for colour, sign, said in given.legend])
+                  [{"colour": colour, "ink": ink_on(colour), "sign": sign, "words": said} for colour, sign, said in given.legend],
+                  given.grid)
 
 
 def say_sources(shown: Library, asked: Filter, words: Labels) -> str:

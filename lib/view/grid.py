@@ -8,6 +8,7 @@ from typing import Any
 
 import streamlit as st
 
+from lib.palette import STANCE_COLOURS, STANCE_SIGNS, ink_on
 from lib.view.rows import stance_words
 from lib.view.state import labels
 
@@ -81,3 +82,12 @@ def cell_data(cell: Cell) -> dict[str, Any]:
             for stance in cell.stances]
     return {"said": [{"stance": stance, "latest": stance in cell.latest} for stance in cell.stances], "count": cell.count,
             "title": f"{', '.join(said)} · {words.count('sentences', cell.count)}"}
+
+
+def picture_of(columns: Sequence[Column], lines: Sequence[Line]) -> dict[str, Any]:
+    """The table as the picture wants it: heads, and of each row its name, its note, and its fields' signs with their number of sentences."""
+    return {"columns": [column.label for column in columns], "rows": [
+        {"name": line.label, "note": line.note or "", "rule": line.rule, "cells": [
+            {"signs": [{"sign": STANCE_SIGNS[stance], "colour": STANCE_COLOURS[stance], "ink": ink_on(STANCE_COLOURS[stance])}
+                       for stance in (cell.stances if cell else ())], "count": cell.count if cell else 0}
+            for cell in (line.cells.get(column.key) for column in columns)]} for line in lines]}

@@ -9,9 +9,11 @@ from lib.filters import Filter, say_result
 from lib.questions.records import each
 from lib.schema import KINDS
 from lib.view.country import NARROWED_BY, stances_on_record
-from lib.view.grid import Cell, Column, Line, draw_grid
+from lib.view.empty import say_nothing_here
+from lib.view.grid import Cell, Column, Line, draw_grid, picture_of
 from lib.view.jump import ask_jump
 from lib.view.marks import stance_legend
+from lib.view.offers import offer_matrix
 from lib.view.rows import in_order, lead_to, opened_row
 from lib.view.shell import say
 from lib.view.state import labels, library, set_filter, wanted
@@ -31,31 +33,37 @@ def choose_show() -> str:
                                 format_func=lambda show: words(f"map.show_{show}")) or SHOWS[0]
 
 
-def draw_matrix(page: str) -> None:
-    """Countries by kinds, groups below a line; a cell leads to the country and kind, a name to the country."""
-    words, cells = labels(), list(each(stances_on_record()))
-    if not cells:
-        say(words("map.empty"), cls="ce-empty")
-        say(words("map.empty_hint"))
-        return
-    chosen = wanted().country
+def read_matrix() -> tuple[list[Column], list[Line]]:
+    """The kinds, and a line a country, groups last; nothing where there is no record."""
+    words, cells, chosen = labels(), list(each(stances_on_record())), wanted().country
     countries, groups = (list(dict.fromkeys(cell["country"] for cell in cells if cell["is_group"] is which))
                          for which in (False, True))
     totals = {cell["country"]: cell["total"] for cell in cells}
     lines = [Line(code, words.country(code), {
         cell["kind"]: Cell(cell["stances"], cell["count"]) for cell in cells if cell["country"] == code},
         words.number(totals[code]), bool(chosen) and code not in chosen, code == next(iter(groups), None))
-        for code in [*countries[:MOST], *groups]]
-    kinds = in_order((cell["kind"] for cell in cells), KINDS)
-    asked = wanted().without("country")
-    say(say_result(asked, words, "commitments", sum(totals.values()), library().counts(Filter()).commitments))
+        for code in [*countries, *groups]]
+    return [Column(kind, words.kind(kind)) for kind in in_order((cell["kind"] for cell in cells), KINDS)], lines
+
+
+def draw_matrix(page: str, title: str) -> None:
+    """Countries by kinds, groups below a line; a cell leads to the country and kind, a name to the country."""
+    words = labels()
+    columns, lines = read_matrix()
+    if not lines:
+        say_nothing_here(words("map.empty"), words("map.empty_hint"))
+        return
+    totals = dict(zip(stances_on_record()["country"], stances_on_record()["total"], strict=True))
+    say(say_result(wanted().without("country"), words, "commitments", int(sum(totals.values())), library().counts(Filter()).commitments))
     st.caption(words("matrix.hint"))
-    draw_grid("matrix", [Column(kind, words.kind(kind)) for kind in kinds], lines, name=words("matrix.title"),
-              corner=words("column.country"), on_open=partial(open_cell, page), named=words("matrix.open"), headed=words("matrix.open_kind"),
-              upright=True, height="44rem")
-    if len(countries) > MOST:
-        st.caption(words("rows.more", n=words.number(len(countries) - MOST)))
+    first_group = next((at for at, line in enumerate(lines) if line.rule), len(lines))
+    shown = [*lines[:first_group][:MOST], *lines[first_group:]]
+    draw_grid("matrix", columns, shown, name=words("matrix.title"), corner=words("column.country"), on_open=partial(open_cell, page),
+              named=words("matrix.open"), upright=True, height="44rem")
+    if len(shown) < len(lines):
+        st.caption(words("rows.more", n=words.number(len(lines) - len(shown))))
     st.html(stance_legend(words))
+    offer_matrix(title, picture_of(columns, shown), stances_on_record())
 
 
 def open_cell(page: str) -> None:

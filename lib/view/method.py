@@ -3,13 +3,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
-from lib.labels import Labels
+from lib.labels import LANGUAGES, Labels
 from lib.markup import escape, tag
 from lib.questions.records import each
 from lib.questions.trust import Quality, QualityError, list_calibration, list_scores, read_quality
@@ -17,6 +18,7 @@ from lib.review import measure_agreement
 from lib.review.laid import ReviewedLibrary
 from lib.schema import KINDS
 from lib.view.marks import sign, stance_legend
+from lib.view.rows import lead_to
 from lib.view.shell import say
 from lib.view.state import labels, library, wanted
 
@@ -83,12 +85,9 @@ def draw_scores(quality: Quality, chosen: str) -> None:
     """Scores by task and language."""
     words, scores = labels(), list_scores(quality)
     rows = [row for row in each(scores[scores["set"] == chosen]) if row["kind"] is None]
-    found = by_measure(rows, lambda row: (row["task"], row["language"] or ""))
-    order = sorted(found, key=lambda key: (TASKS.index(key[0]) if key[0] in TASKS else len(TASKS), key[1]))
     st.subheader(words("method.by_task"))
-    draw_table([words("method.task"), words("column.language"), *measure_heads(words)],
-               [[words.say(f"task.{task}", task), words.language_name(language) if language else words("trust.together"),
-                 *measure_cells(found[task, language], words)] for task, language in order], words("method.by_task"))
+    st.caption(words("method.by_task_note"))
+    draw_languages(rows, "task", TASKS, lambda task: words.say(f"task.{task}", task), words("method.task"), words("method.by_task"))
 
 
 def draw_kinds(quality: Quality, chosen: str) -> None:
@@ -97,98 +96,113 @@ def draw_kinds(quality: Quality, chosen: str) -> None:
     rows = [row for row in each(scores[(scores["set"] == chosen) & scores["kind"].notna()])]
     if not rows:
         return
-    found = by_measure(rows, lambda row: (row["kind"], row["language"] or ""))
-    order = sorted(found, key=lambda key: (KINDS.index(key[0]), key[1]))
     with st.expander(words("method.by_kind"), key="by_kind"):
         st.caption(words("method.by_kind_note"))
-        draw_table([words("column.kind"), words("column.language"), *measure_heads(words)],
-                   [[words.kind(kind), words.language_name(language) if language else words("trust.together"),
-                     *measure_cells(found[kind, language], words)] for kind, language in order], words("method.by_kind"))
+        draw_languages(rows, "kind", KINDS, words.kind, words("column.kind"), words("method.by_kind"))
 
 
-def by_measure(rows: Iterable[dict[str, Any]], key: Any) -> dict[tuple[str, str], dict[str, dict[str, Any]]]:
-    """Rows of scores by a key, then by their measure."""
+def draw_languages(rows: list[dict[str, Any]], by: str, order: Sequence[str], name: Callable[[str], str], head: str, title: str) -> None:
+    """Scores with a row for each task or kind, and a column for all languages together and for each."""
+    words = labels()
     found: dict[tuple[str, str], dict[str, dict[str, Any]]] = defaultdict(dict)
     for row in rows:
-        found[key(row)][row["measure"]] = row
-    return found
+        found[row[by], row["language"] or ""][row["measure"]] = row
+    keys = sorted({key for key, _ in found}, key=lambda key: order.index(key) if key in order else len(order))
+    languages = languages_of(language for _, language in found)
+    draw_table([head, *(name_language(language, words) for language in languages)],
+               [[escape(name(key)), *(measures_cell(found.get((key, language), {}), words) for language in languages)] for key in keys], title)
 
 
-def measure_heads(words: Labels) -> list[str]:
-    """Heads of the columns that `measure_cells` fills."""
-    return [words("method.share"), words("measure.precision"), words("measure.recall"), words("method.rests_on")]
+def languages_of(found: Iterable[str | None]) -> list[str]:
+    """All together, then the languages of the interface, then others."""
+    return sorted({language or "" for language in found}, key=lambda code: (code != "", code not in LANGUAGES, code))
 
 
-def measure_cells(measures: dict[str, dict[str, Any]], words: Labels) -> list[str]:
-    """The one share that sums up, precision, recall, and on how many gold rows they rest, as HTML."""
+def name_language(language: str, words: Labels) -> str:
+    """A language's name; all of them together for none."""
+    return words.language_name(language) if language else words("trust.together")
+
+
+def measures_cell(measures: dict[str, dict[str, Any]], words: Labels) -> str:
+    """The one share that sums up as a bar; under it what it is made of, and on how many labels it rests."""
     main = next((measures[name] for name in SHARES if name in measures), None)
-    count = max((row["count"] for name, row in measures.items() if name != "precision"), default=None)
-    return [meter(main["value"], words, words("measure." + main["measure"])) if main else "",
-            *(share_cell(measures.get(name), words) for name in ("precision", "recall")),
-            escape(words.number(count)) if count is not None else ""]
-
-
-def share_cell(row: dict[str, Any] | None, words: Labels) -> str:
-    """A share with the interval that its number of rows allows."""
-    if row is None:
+    if main is None:
         return ""
-    return escape(percent(row["value"])) + (tag("span", escape(f"{percent(row['low'])} – {percent(row['high'])}"), cls="ce-note")
-                                           if row["low"] is not None else "")
+    parts = [words(f"method.cell_{name}", share=percent(measures[name]["value"], words)) for name in ("precision", "recall") if name in measures]
+    spans = [words("method.cell_span", what=words(f"measure.{name}"), low=percent(row["low"], words), high=percent(row["high"], words))
+             for name, row in measures.items() if row["low"] is not None]
+    count = max(row["count"] for name, row in measures.items() if name != "precision")
+    parts.append(words("method.cell_count", n=words.number(count)))
+    return meter(main["value"], words, words("measure." + main["measure"])) + tag(
+        "span", "<br>".join(map(escape, parts)), cls="ce-note", title="; ".join(spans) or None)
 
 
 def meter(value: float, words: Labels, name: str) -> str:
     """A share as a bar and in figures."""
-    return tag("meter", "", min=0, max=1, value=round(value, 4), aria_label=name) + tag("span", escape(percent(value)))
+    return tag("meter", "", min=0, max=1, value=round(value, 4), aria_label=name) + tag("strong", escape(percent(value, words)))
 
 
-def percent(value: float) -> str:
-    """A share in whole percent; all is said of all alone."""
-    return f"{min(round(value * 100), 100 if value == 1 else 99)}\u202f%"
+def percent(value: float, words: Labels) -> str:
+    """A share in whole percent as the language writes it; all is said of all alone."""
+    return words("format.percent", n=min(round(value * 100), 100 if value == 1 else 99))
 
 
 def draw_table(heads: Sequence[str], rows: Sequence[Sequence[str]], name: str) -> None:
-    """A table of words and cells; the first two cells of a row are words, the others HTML; on a narrow page each row is a card."""
+    """A table of cells that are HTML already, the first of each row its head; on a narrow page each row is a card."""
     head = tag("thead", tag("tr", "".join(tag("th", escape(word), scope="col") for word in heads)))
-    lines, last = [], ""
-    for first, second, *cells in rows:
-        lines.append(tag("tr", tag("th", escape(first), scope="row", cls="ce-again" if first == last else None)
-                         + "".join(tag("td", cell, data_label=label) for cell, label in zip(
-                             (escape(second), *cells), heads[1:], strict=True))))
-        last = first
-    st.html(tag("table", tag("caption", escape(name), cls="ce-hidden") + head + tag("tbody", "".join(lines)), cls="ce-scores"))
+    body = "".join(tag("tr", tag("th", first, scope="row") + "".join(
+        tag("td", cell, data_label=label) for cell, label in zip(cells, heads[1:], strict=True))) for first, *cells in rows)
+    st.html(tag("table", tag("caption", escape(name), cls="ce-hidden") + head + tag("tbody", body), cls="ce-scores"))
 
 
 # ------------------------------------------------------------------- calibration
 def draw_calibration(quality: Quality, chosen: str) -> None:
     """How often the machine was right at each confidence."""
     words, steps = labels(), list_calibration(quality)
-    rows = [row for row in each(steps[(steps["set"] == chosen) & steps["language"].isna()])]
+    rows = list(each(steps[steps["set"] == chosen]))
     if not rows:
         return
     st.subheader(words("method.calibration"))
     st.caption(words("method.calibration_note"))
-    draw_table([words("article.confidence"), words("method.right"), words("method.share"), words("method.interval")],
-               [[f"{percent(row['begin'])} – {percent(row['end'])}", f"{words.number(row['right'])} / {words.number(row['count'])}",
-                 meter(row["share"], words, words("method.right")), escape(f"{percent(row['low'])} – {percent(row['high'])}")]
-                for row in rows], words("method.calibration"))
+    found = {((row["begin"], row["end"]), row["language"] or ""): row for row in rows}
+    languages = languages_of(language for _, language in found)
+    draw_table([words("article.confidence"), *(name_language(language, words) for language in languages)],
+               [[escape(f"{percent(step[0], words)} – {percent(step[1], words)}"),
+                 *(share_cell(found.get((step, language)), "count", words) for language in languages)]
+                for step in sorted({step for step, _ in found})], words("method.calibration"))
+
+
+def share_cell(row: dict[str, Any] | None, of: str, words: Labels) -> str:
+    """How many of how many were right, as a bar and in figures, with the interval that the number of rows allows; as HTML."""
+    if row is None or not row[of]:
+        return ""
+    share = row["right"] / row[of]
+    span = "" if row["low"] is None else words("method.cell_span", what=words("method.interval"), low=percent(row["low"], words),
+                                               high=percent(row["high"], words))
+    return meter(share, words, words("method.right")) + tag("span", escape(
+        f"{words.number(row['right'])} / {words.number(row[of])}") + "<br>" + escape(span), cls="ce-note")
 
 
 # --------------------------------------------------------------------- agreement
-def draw_agreement() -> None:
-    """Of the records that people judged here, in how many the machine was right: by kind and language."""
-    words, shown = labels(), library()
-    st.header(words("method.agreement"))
+def read_agreement() -> pd.DataFrame:
+    """Of the records that people judged here under the filter, in how many the machine was right."""
+    shown = library()
     rows = measure_agreement(shown.judged(wanted()), ["all", "language", "kind"]) if isinstance(shown, ReviewedLibrary) else pd.DataFrame()
-    judged = [row for row in each(rows) if row["reviewed"]] if len(rows) else []
-    if not judged:
+    return rows[rows["reviewed"] > 0].reset_index(drop=True) if len(rows) else rows
+
+
+def draw_agreement(rows: pd.DataFrame) -> None:
+    """The same by kind and language, and where one judges."""
+    words = labels()
+    st.header(words("method.agreement"))
+    if rows.empty:
         say(words("method.no_agreement"))
+        st.button(words("nav.review"), key="to_review", on_click=partial(lead_to, "review"), width="content")
         return
     st.caption(words("method.agreement_note"))
     named: dict[str, Callable[[str], str]] = {"language": words.language_name, "kind": words.kind, "all": lambda _: words("trust.together")}
-    draw_table([words("method.group"), words("method.right"), words("method.share"), words("method.interval")],
-               [[named[row["by"]](row["value"]), f"{words.number(row['right'])} / {words.number(row['reviewed'])}",
-                 meter(row["precision"], words, words("method.right")), escape(f"{percent(row['low'])} – {percent(row['high'])}")]
-                for row in judged], words("method.agreement"))
+    draw_table([words("method.group"), words("method.right")],
+               [[escape(named[row["by"]](row["value"])), share_cell(row, "reviewed", words)] for row in each(rows)], words("method.agreement"))
 
 
 # ------------------------------------------------------------- limits and sources
@@ -196,7 +210,8 @@ def draw_limits(quality: Quality | None) -> None:
     """What it can't read, each with an example."""
     words = labels()
     st.header(words("method.limits"))
-    entries = [tag("li", tag("strong", escape(words(f"limit.{limit['key']}"))) + " " + tag("q", escape(limit["example"]), lang="en"))
+    entries = [tag("li", tag("strong", escape(words(f"limit.{limit['key']}"))) + " " + tag(
+                   "q", escape(words.say(f"limit_example.{limit['key']}", limit["example"])), lang=words.language))
                for limit in (quality.limits if quality else []) if f"limit.{limit['key']}" in words.words]
     general = [tag("li", escape(words(f"method.limit_{key}"))) for key in ("languages", "silence", "matter")]
     st.html(tag("ul", "".join([*general, *entries]), cls="ce-limits"))

@@ -1,14 +1,17 @@
 """What each page gives away."""
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
+from typing import Any
 
 import pandas as pd
 
 from lib.frames import ReportRow, build_frames
-from lib.palette import BASIS_COLOURS, CAPTURED, STANCE_COLOURS, STANCE_SIGNS
+from lib.palette import BASIS_COLOURS, CAPTURED, SILENCE_COLOURS, SILENCE_SIGNS, STANCE_COLOURS, STANCE_SIGNS
 from lib.questions.compare import align_records
+from lib.questions.silence import STATUSES
+from lib.questions.trust import Quality, list_calibration, list_scores
 from lib.schema import STANCES, Document
 from lib.view.byhand import rows_of
 from lib.view.downloads import Offer, offer
@@ -29,10 +32,11 @@ def stance_legend() -> tuple[tuple[str, str, str], ...]:
         (STANCE_COLOURS["mixed"], STANCE_SIGNS["mixed"], words("map.mixed")),)
 
 
-def offer_matrix(title: str) -> None:
-    """The records behind the matrix of country by kind."""
+def offer_matrix(title: str, grid: Mapping[str, Any], cells: pd.DataFrame) -> None:
+    """The matrix of country by kind as a picture and as a table, and the records behind it."""
     rows = partial(library().commitments, wanted().without("country"))
-    offer("matrix", Offer("commitments", rows, title, cites="evidence"))
+    legend = tuple(entry for entry in stance_legend() if entry[1] != STANCE_SIGNS["mixed"])
+    offer("matrix", Offer("commitments", rows, title, cites="evidence", grid=grid, legend=legend, more={"matrix": cells}))
 
 
 def offer_comparison(records: pd.DataFrame, pages: dict[str, str], title: str) -> None:
@@ -50,9 +54,32 @@ def offer_hits(rows: Callable[[], pd.DataFrame], title: str, articles_alone: boo
     offer("search", Offer("hits", rows, title, cites="articles" if articles_alone else None))
 
 
-def offer_silences(rows: pd.DataFrame, title: str) -> None:
-    """What the articles say of each country of a list."""
-    offer("silence", Offer("silence", rows, title))
+def offer_silences(rows: pd.DataFrame, title: str, list_words: str) -> None:
+    """What the articles say of each country of a list, and the map of it."""
+    words = labels()
+    legend = tuple((SILENCE_COLOURS[status], SILENCE_SIGNS[status], words(f"silence.{status}", n=words.number(int(rows["of_articles"].max()))))
+                   for status in STATUSES if len(rows))
+    note = " ".join([words("silence.note"), list_words, words("map.borders")])
+    offer("silence", Offer("silence", rows, title, "map", note=note, legend=legend))
+
+
+def offer_counted(rows: pd.DataFrame, title: str) -> None:
+    """How many an article counts, and how many it names."""
+    offer("counted", Offer("counted", rows, title))
+
+
+def offer_share(key: str, rows: Callable[[], pd.DataFrame], title: str) -> None:
+    """A picture of the teaser wall, and the counts behind it."""
+    offer(f"wall_{key}", Offer(f"teaser-{key}", rows, title, f"wall_{key}"))
+
+
+def offer_scores(quality: Quality | None, agreement: pd.DataFrame, title: str) -> None:
+    """What was measured, by the project and by those who review here."""
+    measured = {"scores": list_scores(quality), "calibration": list_calibration(quality)} if quality else {}
+    tables = measured | ({"agreement": agreement} if len(agreement) else {})
+    if tables:
+        name, rows = next(iter(tables.items()))
+        offer("method", Offer(name, rows, title, more={key: table for key, table in tables.items() if key != name}))
 
 
 def offer_teasers(rows: pd.DataFrame, title: str, *, drawn: bool = True) -> None:

@@ -31,8 +31,9 @@ from lib.questions.silence import (
 from lib.sentences import split_spans
 from lib.view.answers import remember
 from lib.view.country import Found
+from lib.view.empty import say_nothing_here
 from lib.view.matrix import show_country
-from lib.view.offers import offer_silences
+from lib.view.offers import offer_counted, offer_silences
 from lib.view.rows import Row, draw_rows, open_article, opened_row
 from lib.view.shell import say
 from lib.view.stances import CONFIG
@@ -87,8 +88,7 @@ def draw_silence() -> None:
     name = choose_list(words)
     texts = ask_texts(asked)
     if texts.articles.empty:
-        say(words("article.empty"), cls="ce-empty")
-        say(words("map.empty_hint"))
+        say_nothing_here(words("article.empty"), words("map.empty_hint"))
         return
     rows = ask_silences(texts, asked, name)
     say(say_result(asked, words, "articles", texts.total, library().counts(Filter()).articles))
@@ -97,7 +97,7 @@ def draw_silence() -> None:
         st.caption(words("silence.newest", n=words.number(MOST), total=words.number(texts.total)))
     draw_statuses(rows, len(texts.articles))
     draw_picture(rows, asked, name)
-    offer_silences(rows, words("map.show_silence"))
+    offer_silences(rows, words("map.show_silence"), words(f"list.{name}"))
     draw_countries(rows, texts)
     draw_counted(texts, asked)
 
@@ -215,6 +215,7 @@ def draw_counted(texts: Texts, asked: Filter) -> None:
             "article": "\n".join(str(value) for value in (publishers.get(row["page_id"]), titles.get(row["page_id"])) if not pd.isna(value))})
         for at, row in enumerate(listed)], name=words("silence.counted_title"), open_words=words("overview.open_article"),
         on_open=partial(open_counted, [row["page_id"] for row in listed]), height="40rem")
+    offer_counted(found, words("silence.counted_title"))
 
 
 def say_counted(row: dict[str, Any], words: Labels) -> str:

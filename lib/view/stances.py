@@ -12,7 +12,7 @@ from lib.markup import escape, tag
 from lib.schema import KINDS
 from lib.standings import Standing, find_standings, split_groups
 from lib.view.marks import sign, stance_legend
-from lib.view.shell import say, say_filter
+from lib.view.shell import say_filter
 from lib.view.state import labels, library, toggle_country, wanted
 from lib.view.tables import draw_commitments
 
@@ -125,10 +125,3 @@ def draw_evidence(rows: pd.DataFrame) -> None:
     named = rows.assign(named=[words.country(code) for code in rows["country"]])
     draw_commitments(named.sort_values(["named", "kind"], ignore_index=True), "evidence", with_article=True, name=words("map.table_alt"),
                      on_page="map")
-
-
-def say_nothing_here() -> None:
-    """No record under this filter, and what to do."""
-    words = labels()
-    say(words("map.empty"), cls="ce-empty")
-    say(words("map.empty_hint"))

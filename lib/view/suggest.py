@@ -15,6 +15,7 @@ from lib.library import Library
 from lib.questions.records import each
 from lib.view.answers import remember
 from lib.view.compare import MOST, choose, chosen_ids, name_articles
+from lib.view.empty import say_nothing_here
 from lib.view.rows import Row, draw_rows, opened_row
 from lib.view.shell import say
 from lib.view.state import labels, wanted
@@ -85,8 +86,7 @@ def draw_suggestions(page_ids: list[str]) -> None:
     rows = [Row(f"{one},{other}", kin.names[one], {
         "one": kin.names[one], "other": kin.names[other], "common": say_common(kin, (one,), other, words)}) for one, other in pairs_of(kin)]
     if not rows:
-        say(words("compare.no_pairs"), cls="ce-empty")
-        say(words("compare.no_pairs_hint"))
+        say_nothing_here(words("compare.no_pairs"), words("compare.no_pairs_hint"))
         return
     st.caption(words("compare.pairs_hint"))
     draw_rows("pairs", {"one": "name", "other": "name", "common": "sentence"}, rows, name=words("compare.pairs"),

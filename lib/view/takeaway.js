@@ -80,15 +80,46 @@ const drawn = async (data, top) => {
   return { text: tag + inner.slice(inner.indexOf(">")), bottom: top + down }
 }
 
+const disc = (x, y, radius, entry) =>
+  `<circle cx="${x}" cy="${y}" r="${radius}" fill="${entry.colour}" stroke="${SOFT}" stroke-width="0.7"/>`
+  + words(entry.sign, x, y + radius * 0.46, radius * 1.38, entry.ink, 700, 'text-anchor="middle"')
+
+// A table of signs: names down, upright heads across, in each field its signs and how many sentences they stand for.
+const tabled = (grid, top) => {
+  const STEP = 25, SIZE = 18
+  const side = Math.max(...grid.rows.map((row) => measure(`${row.name}  ${row.note}`, SIZE, 700))) + 24
+  const head = Math.max(...grid.columns.map((name) => measure(name, SIZE, 700))) + 20
+  const wide = (WIDTH - 2 * MARGIN - side) / grid.columns.length
+  const fit = Math.max(1, Math.floor((wide - 26) / STEP))
+  const parts = grid.columns.map((name, at) => {
+    const x = MARGIN + side + (at + 0.5) * wide + 6, y = top + head - 8
+    return words(name, x, y, SIZE, INK, 700, `transform="rotate(-90 ${x} ${y})"`)
+  })
+  let y = top + head
+  for (const row of grid.rows) {
+    const deep = Math.max(1, ...row.cells.map((cell) => Math.ceil(cell.signs.length / fit)))
+    const high = deep * STEP + 8
+    parts.push(`<path d="M${MARGIN} ${y}H${WIDTH - MARGIN}" stroke="${row.rule ? INK : GRID}" stroke-width="${row.rule ? 2 : 1}"/>`,
+      words(row.name, MARGIN, y + high / 2 + 6, SIZE, INK, 700),
+      words(row.note, MARGIN + side - 20, y + high / 2 + 6, SIZE, SOFT, 400, 'text-anchor="end"'))
+    row.cells.forEach((cell, at) => {
+      const left = MARGIN + side + (at + 0.5) * wide - (Math.min(fit, cell.signs.length) - 1) * STEP / 2
+      cell.signs.forEach((entry, n) => parts.push(disc(left + (n % fit) * STEP, y + 4 + STEP * (Math.floor(n / fit) + 0.5), 10.5, entry)))
+      const last = (cell.signs.length - 1) % fit
+      if (cell.count > 1) parts.push(words(cell.count, left + last * STEP + 15, y + 4 + STEP * Math.ceil(cell.signs.length / fit) - 7, 15, SOFT, 400))
+    })
+    y += high
+  }
+  return { text: parts.join(""), bottom: y + 10 }
+}
+
 // Rows of signs on their colours, as many as they need.
 const legend = (data, top) => {
   let x = MARGIN, y = top + LINE
   const parts = data.legend.map((entry) => {
     const wide = 34 + measure(entry.words, 20, 400) + 30
     if (x + wide > WIDTH - MARGIN) { x = MARGIN; y += LINE * 1.5 }
-    const part = `<circle cx="${x + 13}" cy="${y}" r="13" fill="${entry.colour}" stroke="${SOFT}" stroke-width="0.7"/>`
-      + words(entry.sign, x + 13, y + 6, 18, entry.ink, 700, 'text-anchor="middle"')
-      + words(entry.words, x + 34, y + 7, 20, INK, 400)
+    const part = disc(x + 13, y, 13, entry) + words(entry.words, x + 34, y + 7, 20, INK, 400)
     x += wide
     return part
   })
@@ -97,7 +128,8 @@ const legend = (data, top) => {
 
 const compose = async (data) => {
   const titles = wrap(data.title, 36, 700), caption = data.caption.flatMap((text) => wrap(text, 20, 400))
-  const picture = await drawn(data, MARGIN + 44 * titles.length)
+  const top = MARGIN + 44 * titles.length
+  const picture = data.grid ? tabled(data.grid, top) : await drawn(data, top)
   const signs = legend(data, picture.bottom)
   const height = Math.round(signs.bottom + LINE * (caption.length + 1) + MARGIN)
   return {

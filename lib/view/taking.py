@@ -1,7 +1,7 @@
 """What the browser itself makes: pictures of charts, the copied link, copied citations."""
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +17,7 @@ _take = st.components.v2.component(
 
 
 def draw_pictures(key: str, chart: str, title: str, caption: Sequence[str], file: str,
-                  legend: Sequence[dict[str, str]] = ()) -> None:
+                  legend: Sequence[dict[str, str]] = (), grid: Mapping[str, Any] | None = None) -> None:
     """Buttons that make a picture of a chart.
 
     Parameters
@@ -30,11 +30,13 @@ def draw_pictures(key: str, chart: str, title: str, caption: Sequence[str], file
         Name of the file without its ending.
     legend
         `colour`, `ink`, `sign` and `words` of each entry under the chart.
+    grid
+        A table of signs that is drawn in the place of a chart.
     """
     words = labels()
     buttons = [{"label": kind.upper(), "does": kind, "name": words("take.picture_as", kind=kind.upper())}
                for kind in ("svg", "png")]
-    draw_buttons(key, buttons, chart=chart, title=title, caption=list(caption), file=file, legend=list(legend))
+    draw_buttons(key, buttons, chart=chart, title=title, caption=list(caption), file=file, legend=list(legend), grid=grid)
 
 
 def draw_copy_link(key: str) -> None:

@@ -15,7 +15,7 @@ from lib.frames import zone_of
 from lib.labels import Labels
 from lib.markup import escape, hover_words, safe_link
 from lib.view.marks import basis_legend
-from lib.view.shell import say, say_filter
+from lib.view.shell import say_filter
 from lib.view.state import labels, library, wanted
 from lib.view.times import as_moment, present, records_of, say_capture, say_teaser_time, short_span, zone_named
 
@@ -151,10 +151,3 @@ def draw_list(rows: pd.DataFrame) -> None:
                      "time": column.TextColumn(words("column.time"), width=250),
                      "url": column.LinkColumn(words("column.url"), width="medium"),
                      "topics": column.ListColumn(words("column.topics"), width="medium")})
-
-
-def say_nothing_here() -> None:
-    """No teaser under this filter, and what to do."""
-    words = labels()
-    say(words("timeline.empty"), cls="ce-empty")
-    say(words("timeline.empty_hint"))

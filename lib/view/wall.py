@@ -15,6 +15,7 @@ from lib.library import Library
 from lib.questions.records import each
 from lib.questions.teasers import count_agencies, count_ages, count_topics, find_ages, find_neighbours, pages_about
 from lib.view.answers import remember
+from lib.view.offers import offer_share
 from lib.view.shell import say
 from lib.view.state import labels, wanted
 
@@ -95,6 +96,7 @@ def draw_grid(key: str, counted: pd.DataFrame, names: list[str], words: Labels, 
     if len(totals) > len(columns):
         st.caption(words("wall.largest", n=words.number(len(columns)), total=words.number(len(totals))))
     draw_table(key, lambda: pd.DataFrame(rows, columns=[words("column.publisher"), words(f"wall.{key}"), words("wall.count"), words("wall.of")]))
+    offer_share(key, lambda: counted, words(f"wall.{key}"))
 
 
 def list_place(name: str, names: list[str], counted: pd.DataFrame) -> float:
@@ -134,6 +136,7 @@ def draw_neighbours() -> None:
         words("wall.topics"): [words.topic(topic) if topic else words("around.no_topic") for topic in texts(found["topic"])],
         words("around.beside"): found["beside"], words("wall.of"): found["beside_total"],
         words("around.elsewhere"): found["elsewhere"], f"{words('wall.of')} ": found["elsewhere_total"]}))
+    offer_share("beside", lambda: found, words("wall.beside"))
 
 
 def ask_neighbours(asked: Filter, shown: Library) -> pd.DataFrame:
