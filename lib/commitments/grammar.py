@@ -47,7 +47,7 @@ def is_noun(language: str, tokens: Tokens, hit: Hit, first: int) -> bool:
     leads, verb_leads = _noun_leads(language)
     if at + 1 < len(tokens) and tokens.lows[at + 1] == "-" and tokens.starts[at + 1] == tokens.ends[at]:
         return True
-    if form in ("present", "infinitive") and before in leads:
+    if form in ("present", "infinitive") and before in leads and not (language == "fr" and form == "infinitive" and before in ("pour","par","de","d","à","sans","en")):
         return True
     if language == "en" and form == "infinitive":
         plural = tokens.words[at - 1][-1:] == "s" or tokens.words[at - 1][:1].isupper() if at > first else False
@@ -55,10 +55,20 @@ def is_noun(language: str, tokens: Tokens, hit: Hit, first: int) -> bool:
     return False
 
 
+def _nearest_prefix(hits: list[Hit]) -> list[Hit]:
+    """One prefix for each separated verb: the first that closes its clause ("kündigte ... an und forderte ... auf")."""
+    ends: dict[int, int] = {}
+    for hit in hits:
+        if hit.pattern.final:
+            ends[hit.first] = min(hit.last, ends.get(hit.first, hit.last))
+    return [hit for hit in hits if not hit.pattern.final or hit.last == ends[hit.first]] if ends else hits
+
+
 def drop_contained(hits: list[Hit]) -> list[Hit]:
     """Without the cues whose words all lie within a longer cue."""
     if len(hits) < 2:
         return hits
+    hits = _nearest_prefix(hits)
     long = [hit for hit in hits if len(hit.held) > 1]
     kept = []
     for hit in hits:

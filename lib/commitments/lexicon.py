@@ -32,6 +32,7 @@ class Pattern:
     rank: int = 0
     table: str = "cue"
     final: bool = False
+    noun: bool = False
 
 
 @dataclass(slots=True)
@@ -52,6 +53,8 @@ class Hit:
         return self.pattern.value
 
 
+_CAPITAL_NOUNS = frozenset(("de",))
+"""Languages that write nouns with a capital."""
 Entry = tuple[tuple[Pattern, ...], tuple[tuple[str, Pattern], ...]]
 _REMEMBERED = 60_000
 
@@ -189,7 +192,8 @@ def find_hits(lexicon: Lexicon, tokens: Tokens, first: int, last: int) -> list[H
             entry = lexicon.entry(low)
         alone, longer = entry
         for pattern in alone:
-            hits.append(Hit(at, at + 1, pattern, (at,)))
+            if not pattern.noun or not tokens.words[at][0].islower():
+                hits.append(Hit(at, at + 1, pattern, (at,)))
         for needed, pattern in longer:
             if needed in present:
                 held = match_at(pattern, lows, at, last)
@@ -206,9 +210,14 @@ def _words(pattern: str) -> tuple[str, ...]:
     return tuple(_HYPHEN.sub(" - ", pattern.replace("’", "'")).split())
 
 
-def add_rows(lexicon: Lexicon, cell: str, sign: str, table: str, value: str = "", rank: int = 0) -> None:
+def add_rows(
+    lexicon: Lexicon, cell: str, sign: str, table: str, value: str = "", rank: int = 0, *, capital: bool = False
+) -> None:
+    """Take the patterns of a cell in; where nouns have a ``capital``, ``*end`` fits no word in small letters."""
     for pattern in split_cell(cell, ";"):
-        lexicon.add(Pattern(_words(pattern), sign, value, rank, table))
+        words = _words(pattern)
+        noun = capital and len(words) == 1 and words[0][0] == "*" and words[0][-1] != "*"
+        lexicon.add(Pattern(words, sign, value, rank, table, noun=noun))
 
 
 @lru_cache(maxsize=8)
@@ -224,7 +233,7 @@ def cues_of(language: str) -> Lexicon:
             lexicon.add(Pattern(_words(form), sign, f"{what} {kind}".strip(), 0, "verb", final))
     for path in (folder / "kinds.tsv", DATA / "shared" / "kinds.tsv"):
         for kind, rank, patterns, *_ in read_rows(path):
-            add_rows(lexicon, patterns, kind, "kind", rank=int(rank))
+            add_rows(lexicon, patterns, kind, "kind", rank=int(rank), capital=language in _CAPITAL_NOUNS)
             if kind == "air_defence" and path.parent.name == "shared":
                 # "Hawk-Raketen" are what Hawk is, whatever rockets alone would be
                 add_rows(

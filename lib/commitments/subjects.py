@@ -159,7 +159,8 @@ def _heard_place(unit: Unit) -> Actor | None:
 def _source(unit: Unit, tokens: Tokens) -> Actor | None:
     """From where help comes ("will come from Spain"), or where a mood is ("no appetite in Rome")."""
     lead = "from" if any(hit.pattern.words[-1] == "from" for hit in unit.of("give", "commit", "deliver")) else ""
-    if unit.of("reluctant", "refuse", "undecided", "signal") and not unit.of("say"):
+    moods = [hit for hit in unit.of("reluctant", "refuse", "undecided", "signal") if hit.pattern.table == "cue"]
+    if moods and not unit.of("say"):
         lead = lead or "in"
     seats = [
         a for a in unit.actors if a.role == "place" and UKRAINE not in a.codes and (a.kind == "seat" or lead == "from")
