@@ -208,6 +208,15 @@ def _gapped(part: Part, so_far: list[Found]) -> list[Found]:
     return made
 
 
+def _is_gap(unit: Unit, so_far: list[Found]) -> bool:
+    """Whether a unit is a mere name, of which the clause before is true as well, or not ("..., but not Rome")."""
+    if not unit.ellipsis or unit.kinds or unit.predicates or not (so_far or unit.has("neg")):
+        return False
+    return not any(unit.has(sign) for sign in _FINITE)
+
+
+_FINITE = ("have", "be", "past", "future", "want", "could", "would", "must", "did")
+
 _DENYING = ("dementier", "den", "démen")
 
 
@@ -234,7 +243,7 @@ def unit_records(part: Part, discourse: Discourse, so_far: list[Found]) -> tuple
     denied = _deny(part, so_far or discourse.last_records)
     if denied:
         return denied, ""
-    gap = unit.ellipsis and bool(so_far or unit.has("neg")) and not unit.kinds and not unit.predicates
+    gap = _is_gap(unit, so_far)
     same = _is_copy(unit) or gap
     before = so_far or discourse.last_records
     if part.own and codes and NOBODY not in codes and same and not unit_kinds(unit):

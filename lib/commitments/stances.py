@@ -169,6 +169,8 @@ def _acted(unit: Unit, negations: list[Hit]) -> Verdict | None:
     closed = any(not actor.open for actor in unit.subjects)
     if unit.kinds and closed and (unit.has("want") or unit.has("future") or unit.has("could")):
         modal = unit.of("want", "future", "could")[0]
+        if modal.sign == "want" and not any(hit.first > modal.first and hit.pattern.table == "verb" for hit in unit.hits):
+            return Verdict(None, "demand")
         if any(hit.value.startswith("infinitive") for hit in unit.of("say")):
             return Verdict(None, "no comment")
         if negations:
