@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import lru_cache
 
 from lib.commitments.lexicon import Hit
@@ -33,6 +34,10 @@ def never_subjects(language: str) -> frozenset[str]:
     return frozenset(split_cell(rows.get("never a subject", ""), ";"))
 
 
+_BEFORE_INFINITIVES = frozenset(("pour", "par", "de", "à", "sans"))
+"""French prepositions before a noun, after which an infinitive is still a verb ("pour livrer", "finit par céder")."""
+
+
 def is_noun(language: str, tokens: Tokens, hit: Hit, first: int) -> bool:
     """Whether a word that matches a verb is a noun where it stands."""
     if hit.pattern.table != "verb":
@@ -47,8 +52,8 @@ def is_noun(language: str, tokens: Tokens, hit: Hit, first: int) -> bool:
     leads, verb_leads = _noun_leads(language)
     if at + 1 < len(tokens) and tokens.lows[at + 1] == "-" and tokens.starts[at + 1] == tokens.ends[at]:
         return True
-    if form in ("present", "infinitive") and before in leads and not (language == "fr" and form == "infinitive" and before in ("pour","par","de","d","à","sans","en")):
-        return True
+    if form in ("present", "infinitive") and before in leads:
+        return form == "present" or before not in _BEFORE_INFINITIVES
     if language == "en" and form == "infinitive":
         plural = tokens.words[at - 1][-1:] == "s" or tokens.words[at - 1][:1].isupper() if at > first else False
         return not (before in verb_leads or plural)
@@ -62,6 +67,30 @@ def _nearest_prefix(hits: list[Hit]) -> list[Hit]:
         if hit.pattern.final:
             ends[hit.first] = min(hit.last, ends.get(hit.first, hit.last))
     return [hit for hit in hits if not hit.pattern.final or hit.last == ends[hit.first]] if ends else hits
+
+
+_BARE_AFTER = frozenset(
+    split_cell(
+        "to will would could may might can must should shall cannot ll d did does do let help helps helped ' t not",
+        " ",
+    )
+)
+"""Words after which an English base form stands without a subject of its own."""
+_BACK = 8
+
+
+def as_finite(language: str, tokens: Tokens, hit: Hit, first: int) -> Hit:
+    """An English base form that no modal governs as the present that it is ("Rome and Madrid train recruits")."""
+    if language != "en" or hit.pattern.table != "verb" or not hit.value.startswith("infinitive"):
+        return hit
+    for at in range(hit.first - 1, max(first, hit.first - _BACK) - 1, -1):
+        low = tokens.lows[at]
+        if low in _BARE_AFTER:
+            return hit
+        if low in (",", ";", ":", "that", "who", "which"):
+            break
+    hit.pattern = replace(hit.pattern, value=hit.value.replace("infinitive", "present", 1))
+    return hit
 
 
 def drop_contained(hits: list[Hit]) -> list[Hit]:
