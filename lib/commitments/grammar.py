@@ -56,7 +56,7 @@ def is_noun(language: str, tokens: Tokens, hit: Hit, first: int) -> bool:
         return form == "present" or before not in _BEFORE_INFINITIVES
     if language == "en" and form == "infinitive":
         plural = tokens.words[at - 1][-1:] == "s" or tokens.words[at - 1][:1].isupper() if at > first else False
-        return not (before in verb_leads or plural)
+        return not (before in verb_leads or plural) or _after_adjective(tokens, at, first, leads)
     return False
 
 
@@ -69,6 +69,17 @@ def _nearest_prefix(hits: list[Hit]) -> list[Hit]:
     return [hit for hit in hits if not hit.pattern.final or hit.last == ends[hit.first]] if ends else hits
 
 
+_ADJECTIVES = ("an", "ish", "ese", "ic", "wide")
+
+
+def _after_adjective(tokens: Tokens, at: int, first: int, leads: frozenset[str]) -> bool:
+    """Whether an English base form is the noun of a country's adjective ("a European loan", "of British help")."""
+    if at - 1 <= first or not tokens.words[at - 1][:1].isupper() or not tokens.lows[at - 1].endswith(_ADJECTIVES):
+        return False
+    lead = tokens.lows[at - 2]
+    return lead in leads and (lead not in ("the", "and") or tokens.lows[at - 1].endswith(("ian", "ean", "can")))
+
+
 _BARE_AFTER = frozenset(
     split_cell(
         "to will would could may might can must should shall cannot ll d did does do let help helps helped ' t not",
@@ -76,12 +87,15 @@ _BARE_AFTER = frozenset(
     )
 )
 """Words after which an English base form stands without a subject of its own."""
+_SAME_IN_PAST = frozenset(("put", "cut", "set", "let", "shut"))
 _BACK = 8
 
 
 def as_finite(language: str, tokens: Tokens, hit: Hit, first: int) -> Hit:
     """An English base form that no modal governs as the present that it is ("Rome and Madrid train recruits")."""
     if language != "en" or hit.pattern.table != "verb" or not hit.value.startswith("infinitive"):
+        return hit
+    if tokens.lows[hit.first] in _SAME_IN_PAST:
         return hit
     for at in range(hit.first - 1, max(first, hit.first - _BACK) - 1, -1):
         low = tokens.lows[at]

@@ -7,7 +7,7 @@ import re
 from lib.commitments.actors import NOBODY, Actor, find_actors, is_group
 from lib.commitments.clauses import PREDICATES, Unit, cut, find_units
 from lib.commitments.discourse import Discourse, Field, Part, SentenceReading
-from lib.commitments.grammar import drop_contained, front_conditions, is_noun
+from lib.commitments.grammar import as_finite, drop_contained, front_conditions, is_noun
 from lib.commitments.kinds import unit_kinds
 from lib.commitments.lexicon import Hit, classes_of
 from lib.commitments.people import called_by_name, learn_people
@@ -112,7 +112,7 @@ def _read_units(
     aside = _between_brackets(tokens, first, sentence.last)
     names |= {at for hit in hits if hit.sign in ("group", "set", "country") for at in hit.held}
     cues = [
-        hit
+        as_finite(language, tokens, hit, first)
         for hit in hits
         if hit.pattern.table != "actor"
         and not (hit.pattern.table != "kind" and names.issuperset(hit.held))
@@ -137,8 +137,41 @@ def _between_brackets(tokens: Tokens, first: int, last: int) -> set[int]:
     return inside
 
 
-def _set_reported(units: list[Unit], language: str) -> None:
+_SAID = ("participle", "past", "imperfect")
+_THAT = frozenset(("que", "qu"))
+
+
+def _said_that(unit: Unit, tokens: Tokens) -> int | None:
+    """Where the words begin that a unit reports with "a dit que"; nothing when it reports none."""
+    said = [
+        hit.last
+        for hit in unit.of("say", "commit", "signal")
+        if hit.value.startswith(_SAID) or (hit.pattern.table == "cue" and hit.sign == "say")
+    ]
+    since = min(said, default=unit.last)
+    return next((at for at in range(since, unit.last) if tokens.lows[at] in _THAT), None)
+
+
+def _set_reported_conditional(units: list[Unit], tokens: Tokens) -> None:
+    """Mark French units whose conditional stands after "a dit que": there, it is the future of the past."""
+    opened = False
+    for unit in units:
+        opened = opened and ";" not in unit.mark
+        since = unit.first if opened else _said_that(unit, tokens)
+        if since is None:
+            continue
+        opened = True
+        after = [h for h in unit.hits if h.first > since and (h.value.startswith("conditional") or h.sign == "would")]
+        if after:
+            unit.reported = True
+            unit.hits = [hit for hit in unit.hits if hit.sign != "could" or not hit.pattern.words[0].startswith("*")]
+
+
+def _set_reported(units: list[Unit], tokens: Tokens, language: str) -> None:
     """Mark what stands after "said": there, *would* is the future of the past."""
+    if language == "fr":
+        _set_reported_conditional(units, tokens)
+        return
     said_before = False
     for unit in units:
         verbs = [hit for hit in unit.of("say", "commit", "signal") if hit.pattern.table == "verb"]
@@ -197,7 +230,7 @@ def read_sentence(field_: Field, sentence: Sentence, discourse: Discourse) -> Se
     reading.actors = actors
     lines = tuple(place.code for place in reading.named if place.first < first and place.code != UKRAINE)
     discourse.actor = discourse.actor or lines[:1]
-    _set_reported(units, field_.language)
+    _set_reported(units, field_.tokens, field_.language)
     _set_denied(units, field_.tokens)
     why_not = _why_not(field_, sentence, discourse)
     before, here = discourse.actor, False
