@@ -156,7 +156,7 @@ def _set_reported_conditional(units: list[Unit], tokens: Tokens) -> None:
     """Mark French units whose conditional stands after "a dit que": there, it is the future of the past."""
     opened = False
     for unit in units:
-        opened = opened and ";" not in unit.mark
+        opened = opened and ";" not in unit.mark and not unit.has("contrast")
         since = unit.first if opened else _said_that(unit, tokens)
         if since is None:
             continue
@@ -167,17 +167,32 @@ def _set_reported_conditional(units: list[Unit], tokens: Tokens) -> None:
             unit.hits = [hit for hit in unit.hits if hit.sign != "could" or not hit.pattern.words[0].startswith("*")]
 
 
+_QUOTES = frozenset("\"“”")
+
+
+def _is_quoted(tokens: Tokens, first: int, at: int) -> bool:
+    """Whether a word stands between quotation marks."""
+    return sum(tokens.lows[before] in _QUOTES for before in range(first, at)) % 2 == 1
+
+
 def _set_reported(units: list[Unit], tokens: Tokens, language: str) -> None:
-    """Mark what stands after "said": there, *would* is the future of the past."""
+    """Mark what stands after "said", or before ", he said": there, *would* is the future of the past."""
     if language == "fr":
         _set_reported_conditional(units, tokens)
         return
+    if language != "en" or not any(unit.has("would") for unit in units):
+        return
+    last = max((hit.first for unit in units for hit in unit.of("say") if hit.value.startswith("past")), default=-1)
     said_before = False
     for unit in units:
         verbs = [hit for hit in unit.of("say", "commit", "signal") if hit.pattern.table == "verb"]
         said = [hit.first for hit in verbs if hit.value.startswith("past")]
         would = unit.of("would")
-        unit.reported = language == "en" and (said_before or any(at < hit.first for at in said for hit in would))
+        unit.reported = said_before or any(
+            any(at < hit.first for at in said)
+            or (hit.first < last and not _is_quoted(tokens, units[0].first, hit.first))
+            for hit in would
+        )
         said_before = said_before or bool(said)
 
 

@@ -48,7 +48,7 @@ def form_stance(unit: Unit, hit: Hit) -> str | None:
     if form == "future":
         return "pledged"
     if form == "conditional":
-        return "signalled"
+        return "pledged" if unit.reported else "signalled"
     if "would" in signs and form in ("infinitive", "participle") and not "could" in signs:
         return "pledged" if unit.reported else "signalled"
     if "could" in signs and form in ("infinitive", "zu", "participle"):
