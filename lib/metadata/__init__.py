@@ -19,7 +19,7 @@ from lib.reader.tree import Tree
 
 __all__ = ["Metadata", "read_metadata"]
 
-FEW_WORDS = 400
+FEW_WORDS, ENOUGH_WORDS = 400, 3000
 
 
 def read_metadata(page: SavedPage, time_zone: str | None = None) -> Metadata:
@@ -65,7 +65,12 @@ def _settle_language(sources: Sources) -> str | None:
 
 def _running_words(sources: Sources) -> str:
     """Some of the page's text outside of links: its paragraphs, or else its longest runs of words."""
-    texts = [p.text() for p in sources.tree.by_tag("p")[:40] if p.text_chars > 60]
+    texts: list[str] = []
+    room = ENOUGH_WORDS
+    for paragraph in sources.tree.by_tag("p")[:40]:
+        if paragraph.text_chars > 60 and room > 0:
+            texts.append(paragraph.text())
+            room -= len(texts[-1])
     if sum(map(len, texts)) < FEW_WORDS:
         for element in sources.tree.body().walk():
             if element.tag not in ("a", "p", "title"):

@@ -9,7 +9,7 @@ from itertools import islice
 from typing import Any
 
 from lib.metadata.marks import AUTHOR, COMMENTS, DROP, HIDDEN, TIME
-from lib.metadata.names import LEADING, is_person, read_names
+from lib.metadata.names import LEADING, LEADING_LOW, is_person, read_names
 from lib.metadata.sources import Sources
 from lib.metadata.splitting import split_lines
 from lib.metadata.structured import words_of
@@ -200,7 +200,7 @@ def _reads_by(element: Element) -> bool:
             (c for c in node.children if not isinstance(c, str) and c.text_chars or isinstance(c, str) and c.strip()),
             None,
         )
-    return node is not None and bool(LEADING.match(node.strip() + " "))
+    return node is not None and bool(LEADING_LOW.match(f"{node.strip()[:LONGEST]} ".lower()))
 
 
 def _elsewhere(element: Element, bits: list[int], title_order: int) -> bool:

@@ -9,6 +9,7 @@ from lib.metadata.marks import BODY, COMMENTS, COUNT, DROP, PAYWALL
 from lib.metadata.sources import Sources
 from lib.metadata.structured import ARTICLE_TYPES, types_of, words_of
 
+DIGIT = re.compile(r"\d")
 NUMBER = re.compile(r"\d[\d.,\u202f\xa0 ]{0,6}")
 COMMENT_WORD = re.compile(
     r"(?<!\d)(\d{1,3}(?:[.,]\d{3})|\d{1,5})\s*(?:leser)?(?:kommentare?|comments?|commentaires?|comentarios?|commenti|komentarz\w*|reacties|kommentarer|beiträge)\b"
@@ -63,7 +64,8 @@ def _printed_count(sources: Sources, title_order: int) -> int | None:
             and len(element.children) == 1
             and isinstance(element.children[0], str)
         ):
-            match = COUNT_LINE.match(element.children[0])
+            line = element.children[0]
+            match = COUNT_LINE.match(line) if DIGIT.search(line) else None
             if match:
                 found.append(int(re.sub(r"\D", "", match[1] or match[2])))
                 if len(found) > MOST_COUNTS and len(set(found)) > 2:

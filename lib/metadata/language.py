@@ -24,6 +24,7 @@ MARKERS: dict[str, list[str]] = {}
 for row in read_rows("common_words.tsv"):
     for common in row["words"].split():
         MARKERS.setdefault(common, []).append(row["language"])
+OTHER_SCRIPTS = re.compile(r"[\u0370-\u06ff\u0900-\u097f\u0e00-\u0e7f\u3040-\ud7af]")
 ENOUGH = 4
 CHECKED = 1200
 SURE = 0.035
@@ -33,11 +34,22 @@ SURE = 0.035
 def guess_language(text: str) -> str | None:
     """Two-letter code of the language a text is in; null where it is too short or nothing stands out."""
     sample = text[:3000]
-    letters = sum(1 for _ in WORD.finditer(sample))
+    return _script_of(sample) or _rank(_count_markers(sample))
+
+
+def _script_of(sample: str) -> str | None:
+    """Language of a text in a script that is not Latin."""
+    if not OTHER_SCRIPTS.search(sample):
+        return None
+    words = len(WORD.findall(sample))
     for code, script in SCRIPTS:
-        if len(script.findall(sample)) > 0.2 * max(20, letters):
+        if len(script.findall(sample)) > 0.2 * max(20, words):
             return code
-    hits = _count_markers(sample)
+    return None
+
+
+def _rank(hits: Counter[str]) -> str | None:
+    """The language with most common words; null where another has nearly as many."""
     ranked = hits.most_common(2)
     if not ranked or ranked[0][1] < ENOUGH or (len(ranked) > 1 and ranked[0][1] < 1.15 * ranked[1][1]):
         return None
@@ -50,7 +62,7 @@ def correct_language(stated: str, text: str) -> str:
         return stated
     sample = text[:CHECKED]
     hits = _count_markers(sample)
-    found = guess_language(sample)
+    found = _script_of(sample) or _rank(hits)
     if found is None or found == stated or hits[found] < 4 * hits[stated] or hits[found] < SURE * len(sample):
         return stated
     return found

@@ -17,6 +17,8 @@ LEADING = re.compile(
     rf"^\W*(?:(?:eine?\s+)?(?:{_either('before')}|propos\s+recueillis|aus\s+[\w-]+)\b\s*)?(?:(?:{_either('by')})\b\s*:?|:)\s*",
     re.IGNORECASE,
 )
+LEADING_LOW = re.compile(LEADING.pattern)
+"""For text in lower case: much faster where nothing but a match is asked for."""
 GLUED = re.compile(r"^(?:Von|By|Par|Por|Veröffentlicht von|Posted by)(?=[A-ZÄÖÜ][a-zäöü])")
 SPLIT = re.compile(rf"\s*(?:[,;/|•·\n]|\s[&+]\s|\s[-–—]\s|\s(?:{_either('and')})\s)\s*")
 NO_PERSON = re.compile(
