@@ -150,6 +150,14 @@ _SHORT = 9
 """Words of a clause that only denies ("Poland says it will not")."""
 
 
+_WISHES = ("want", "veu", "voul", "voud")
+"""Beginnings of verbs after which a thing may stand ("wants a guarantee"); "plans", "will" and "soll" ask for a verb."""
+
+
+def _is_wish(modal: Hit) -> bool:
+    return modal.sign == "want" and modal.pattern.words[0].startswith(_WISHES)
+
+
 def _acted(unit: Unit, negations: list[Hit]) -> Verdict | None:
     acts = unit.of("practice", "give", "pay", "join", "receive")
     if acts:
@@ -169,7 +177,7 @@ def _acted(unit: Unit, negations: list[Hit]) -> Verdict | None:
     closed = any(not actor.open for actor in unit.subjects)
     if unit.kinds and closed and (unit.has("want") or unit.has("future") or unit.has("could")):
         modal = unit.of("want", "future", "could")[0]
-        if modal.sign == "want" and not any(hit.first > modal.first and hit.pattern.table == "verb" for hit in unit.hits):
+        if _is_wish(modal) and not any(hit.first > modal.first and hit.pattern.table == "verb" for hit in unit.hits):
             return Verdict(None, "demand")
         if any(hit.value.startswith("infinitive") for hit in unit.of("say")):
             return Verdict(None, "no comment")
