@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from lib.body.phrases import CREDIT, CREDIT_WORDS, CREDITED, LABEL, RELATED
 from lib.dates import PrintedTime, find_times, parse_printed
 from lib.dumps.lines import Block
 
@@ -36,14 +37,19 @@ CREDIT_START = re.compile(
 )
 CREDIT_INSIDE = re.compile(
     r"(?:foto|bild|image|photo|credit|picture|quelle)\s?:\s?[^.]{2,60}\)?$|"
-    r"/\s?(?:afp|dpa|reuters|ap|epa|getty|imago|apa|picture alliance|sipa)\W*$"
+    r"/\s?(?:afp|dpa|reuters|ap|epa|getty|imago|apa|picture alliance|sipa)\W*$|"
+    r"\b(?:ap|afp|epa|reuters|getty|imago|dpa)\s?(?:photo|images?)?/[\w .'’-]{3,60}\W*$"
 )
 SERVICE_SIGNS = re.compile(r"[|•·»]|\s/\s|©|→|>>|www\.|@\w|https?:|\{|\}")
 ADDRESS = re.compile(r"(?:https?://|www\.|@)\S+$", re.IGNORECASE)
 GLUED_LINKS = re.compile(r"[a-zäöüßéè](?=[A-ZÄÖÜÉ][a-zäöüßéè])")
 JOINERS = frozenset(("und", "and", "et", "y", "e", "en", "och", "og", "von", "van", "de", "der", "di"))
 COMMENT_SIGN = re.compile(r"[\d:(]")
-GLUED_TIME = re.compile(r"(?<=\d)(?=[A-Z][a-z]{3})")
+GLUED_TIME = re.compile(r"(?<=\d)(?=[A-Z][a-z]{3})|(?<=[a-z]{5})(?=\d{1,2}\.)|(?<=\b20\d\d)(?=\d{1,2}:\d\d)")
+READING_TIME = re.compile(
+    r"(?:lesezeit|lesedauer|reading time|temps de lecture)\W{0,3}(?:ca\.?\s?)?\d{0,3}\s?(?:min\w*\.?)?|\b\d{1,3}[\s-]min(?:ute)?s?\.? read\b",
+    re.IGNORECASE,
+)
 TIME_LONGEST = 90
 TAIL = 60
 """Characters in which a sentence's end is looked for."""
@@ -172,16 +178,23 @@ def _read_piece(block: Block, language: str | None) -> Piece:
         return Piece(block, "meta")
     if len(text) < 200 and _is_credit(lower) or folded.startswith("©"):
         return Piece(block, "credit")
-    if len(text) < 160 and words.inside.search(lower):
+    if len(text) < 160 and (words.inside.search(lower) or _is_label(text, lower)):
         return Piece(block, "furniture")
     return _sentence_piece(block, words)
+
+
+def _is_label(text: str, lower: str) -> bool:
+    """ "Share this article", "Artikel anhören": what stands on pages beside any story."""
+    return len(text) < 120 and LABEL.match(lower) is not None or len(text) < 60 and RELATED.match(lower) is not None
 
 
 def _is_credit(lower: str) -> bool:
     """A picture's line: "Foto: name", "agency/name", or "... (Bild: name)" at its end."""
     if CREDIT_START.match(lower):
         return True
-    return not CREDIT_SIGNS.isdisjoint(lower) and CREDIT_INSIDE.search(lower) is not None
+    if not CREDIT_SIGNS.isdisjoint(lower) and CREDIT_INSIDE.search(lower):
+        return True
+    return any(word in lower for word in CREDIT_WORDS) and bool(CREDIT.match(lower) or CREDITED.search(lower))
 
 
 def _zone_with_name(folded: str, words: Words) -> bool:
@@ -222,7 +235,7 @@ def _time_line(text: str, language: str | None) -> PrintedTime | None:
         return whole
     if not any(map(str.isdigit, text)):
         return None
-    text = GLUED_TIME.sub(" ", text)
+    text = READING_TIME.sub(" ", GLUED_TIME.sub(" ", text)).rstrip()
     found = find_times(text, language)
     if not found:
         return None

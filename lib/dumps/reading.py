@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from lib.dates import PrintedTime, anchor
+from lib.dates import anchor, parse_printed
 from lib.dumps.cards import Card, find_cards
 from lib.dumps.kinds import WORD, Piece, fold, read_pieces, read_words
 from lib.dumps.lines import Block, read_blocks
@@ -25,6 +25,9 @@ NAME = re.compile(
 )
 BYLINE_SENTENCE = re.compile(r"[.!?]\s")
 TAGS_AT_MOST = 25
+NEAR, ABOVE = 12, 2
+"""So many lines below and above the title may print the story's date."""
+WEEKDAY_FIRST = re.compile(r"[^\W\d_]{5,12},?\s+(?:(?:den|le|el)\s+)?\d", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -162,16 +165,32 @@ def _published(pieces: list[Piece], story: Story, reading: DumpReading, zone: st
         reading.warnings.append(
             f"The article's date differs: {head[0].isoformat()} above, {foot[0].isoformat()} below the text."
         )
-    for moment in [*head, *foot]:
-        if isinstance(moment, datetime):
-            return moment
-    return next(iter([*head, *foot]), None)
+    found = [*head, *foot] or _dates(pieces, _near_title(pieces, story), zone)[:1]
+    return next((moment for moment in found if isinstance(moment, datetime)), next(iter(found), None))
+
+
+def _near_title(pieces: list[Piece], story: Story) -> list[int]:
+    """Lines with a date below the title, wherever the text begins, then right above it; a page's own day is none of them."""
+    title = story.title if story.title is not None else story.start
+    below = range(title + 1, min(title + NEAR, len(pieces)))
+    above = (i for i in range(title - 1, max(-1, title - 1 - ABOVE), -1) if not WEEKDAY_FIRST.match(pieces[i].text))
+    return [i for i in (*below, *above) if pieces[i].kind == "time"]
 
 
 def _dates(pieces: list[Piece], numbers: list[int], zone: str | None) -> list[Moment]:
-    times: list[PrintedTime] = [p.time for i in numbers if (p := pieces[i]).time is not None]
-    found = [anchor(time, zone=zone).published_at for time in times]
-    return [moment for moment in found if moment is not None]
+    """The moments that lines print; a day takes the clock time of the next line."""
+    found: list[Moment] = []
+    for i in numbers:
+        time = pieces[i].time
+        moment = anchor(time, zone=zone).published_at if time is not None else None
+        if moment is None:
+            continue
+        clock = pieces[i + 1].time if i + 1 < len(pieces) else None
+        if not isinstance(moment, datetime) and clock is not None and clock.kind == "clock":
+            both = parse_printed(f"{pieces[i].text}, {pieces[i + 1].text}")
+            moment = (anchor(both, zone=zone).published_at if both else None) or moment
+        found.append(moment)
+    return found
 
 
 def _day(moment: Moment) -> object:
@@ -250,4 +269,4 @@ def _parts(pieces: list[Piece], story: Story | None, cards: list[Card]) -> list[
     return [(p.block.start, p.block.end, kinds.get(i, "furniture")) for i, p in enumerate(pieces)]
 
 
-__all__ = ["DumpReading", "parse_printed", "read_dump"]
+__all__ = ["DumpReading", "read_dump"]

@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from lib.body.phrases import CONSENT, PROMPT
 from lib.dumps.kinds import Piece, fold, read_words
 
 LONG = 80
@@ -37,8 +38,11 @@ ADDRESSED = re.compile(
     r"©|\b(?:Sie|Ihre[nmr]?|du|deine[nmr]?|you|your|vous|votre|vos|uns|unser[emnr]*|we|our|nous|notre|hier|here|ici)\b",
     re.I,
 )
-NOTICE = 500
-"""A notice to the reader is shorter than this."""
+NOTICE, PROMPTING = 500, 300
+"""A notice to the reader is shorter than this; one without an address to him shorter than that."""
+
+DECK, HEAD = 700, 20
+"""Longest standfirst; so many blocks at most lie between it and the text, bylines and dates among them."""
 
 
 @dataclass(slots=True)
@@ -89,8 +93,15 @@ def is_paragraph(piece: Piece) -> bool:
 
 @lru_cache(maxsize=2048)
 def _is_notice(text: str) -> bool:
-    """Words to the reader about the site: consent, log-in, subscription."""
-    return len(text) < NOTICE and NO_STORY.search(text.lower()) is not None and ADDRESSED.search(text) is not None
+    """Words to the reader about the site: consent, log-in, subscription, another story."""
+    if len(text) >= NOTICE:
+        return False
+    low = text.lower()
+    if NO_STORY.search(low) and ADDRESSED.search(text):
+        return True
+    if len(text) >= PROMPTING:
+        return False
+    return PROMPT.found_in(low) or CONSENT.found_in(low) or read_words().read_also.match(text) is not None
 
 
 def _first_paragraph(pieces: list[Piece]) -> int | None:
@@ -253,10 +264,25 @@ def _trim(pieces: list[Piece], story: Story) -> None:
     if not story.body:
         return
     story.end = story.body[-1] + 1
-    story.head = [i for i in range(story.start, story.body[0]) if i != story.title]
-    story.lead = _standfirst(pieces, story)
+    opening = _opening(pieces, story)
+    story.head = [i for i in range(story.start, opening) if i != story.title]
+    story.lead = story.body[0] if opening > story.body[0] else _standfirst(pieces, story)
     if story.lead in story.body:
         story.body.remove(story.lead)
+    if story.lead in story.head:
+        story.head.remove(story.lead)
+
+
+def _opening(pieces: list[Piece], story: Story) -> int:
+    """Where the running text starts: behind a standfirst that a byline or date parts from it, else the first paragraph."""
+    first = story.body[0]
+    if len(story.body) < 2 or story.title is None or len(pieces[first].text) > DECK or first - story.title > HEAD:
+        return first
+    second = story.body[1]
+    between = pieces[first + 1 : second]
+    signed = any(p.kind == "time" or p.kind == "meta" and p.count is None for p in between)
+    already = any(p.kind == "time" for p in pieces[story.title + 1 : first])
+    return second if signed and not already and len(between) <= HEAD else first
 
 
 def _standfirst(pieces: list[Piece], story: Story) -> int | None:
