@@ -118,3 +118,23 @@ def general_kind(unit: Unit) -> tuple[str, Hit] | None:
         return None
     hit = min(hits, key=lambda h: order[h.sign])
     return hit.sign, hit
+
+
+_BARE_GUARANTEES = frozenset(("guarantee", "guarantees", "garantie", "garanties", "garantien"))
+
+
+def in_text(kinds: list[tuple[str, Hit | None]], unit: Unit, topic: str | None) -> list[tuple[str, Hit | None]]:
+    """The kinds of a unit as its text means them: jets that fly patrols, guarantees that stand for a loan."""
+    made: list[tuple[str, Hit | None]] = []
+    for kind, hit in kinds:
+        if kind == "weapons" and topic == "air_surveillance" and hit is not None and _is_aircraft(unit, hit):
+            kind = "air_surveillance"
+        elif kind == "security_guarantee" and hit is not None and hit.pattern.words[-1] in _BARE_GUARANTEES:
+            money = any(other.sign == "funding" for other in unit.kinds)
+            kind = "funding" if len(hit.held) == 1 and (money or topic == "funding") else kind
+        made.append((kind, hit))
+    return list(dict(reversed(made)).items())[::-1] if len({kind for kind, _ in made}) < len(made) else made
+
+
+def _is_aircraft(unit: Unit, hit: Hit) -> bool:
+    return any(other.sign == "aircraft" and other.first == hit.first for other in unit.kinds)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from lib.commitments.actors import NOBODY
 from lib.commitments.clauses import Unit
 from lib.commitments.discourse import Discourse, Found, Part
-from lib.commitments.kinds import general_kind, unit_kinds
+from lib.commitments.kinds import general_kind, in_text, unit_kinds
 from lib.commitments.lexicon import Hit
 from lib.commitments.roles import UKRAINE
 from lib.commitments.stances import FOR, HOSTILE, OFTEN_AGAINST, Verdict, decide_stance
@@ -167,7 +167,7 @@ def _records(part: Part, discourse: Discourse) -> tuple[list[Found], str]:
         return [], "no words of a stance"
     if verdict.stance is None:
         return [], verdict.rule
-    kinds: list[tuple[str, Hit | None]] = list(unit_kinds(unit))
+    kinds = in_text(list(unit_kinds(unit)), unit, discourse.topic)
     own_kind = bool(kinds)
     kinds = kinds or _context_kinds(unit, verdict, part.previous, discourse)
     own_kind = own_kind or (
