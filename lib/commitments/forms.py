@@ -86,6 +86,13 @@ def _english_simple(parts: list[str]) -> Iterator[Form]:
 
 
 def _french(parts: list[str]) -> Iterator[Form]:
+    """Forms of "livrer", and of "faire parvenir" or "mettre … à disposition", whose first word alone changes."""
+    tail = parts[0].partition(" ")[2]
+    for form, what in _french_simple([part.partition(" ")[0] for part in parts]):
+        yield (f"{form} {tail}".rstrip(), what)
+
+
+def _french_simple(parts: list[str]) -> Iterator[Form]:
     infinitive = parts[0]
     if len(parts) == 1:
         stem = infinitive[:-2]
