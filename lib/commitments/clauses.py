@@ -15,7 +15,7 @@ from lib.sentences import Tokens
 
 PREDICATES = frozenset(
     split_cell(
-        "give pay practice join joined receive commit deliver signal undecided reluctant refuse stop oppose threat veto demand praise plan decide mediate",
+        "give pay practice join joined receive commit deliver signal undecided reluctant refuse stop oppose threat veto demand praise plan decide mediate talk",
         " ",
     )
 )

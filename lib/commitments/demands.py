@@ -6,6 +6,23 @@ from lib.commitments.clauses import Unit
 from lib.commitments.lexicon import Hit
 from lib.commitments.tenses import form_of
 
+HOSTILE = frozenset(("RUS", "BLR", "PRK", "IRN"))
+"""Countries that side against Ukraine."""
+OFTEN_AGAINST = HOSTILE | {"HUN", "SVK", "SRB", "GEO"}
+"""Those, and countries whose governments often speak against help for Ukraine."""
+
+
+def is_hostile(unit: Unit) -> bool:
+    """Whether those who speak of a provocation are Kyiv's enemies, or not named."""
+    named = {code for actor in unit.subjects if not actor.open for code in actor.codes}
+    return not named or bool(named & OFTEN_AGAINST)
+
+
+def _threatens(unit: Unit, hit: Hit) -> bool:
+    """Whether those who warn are Kyiv's enemies, by name ("Moskau warnte ...")."""
+    warned = any(other.first == hit.first for other in unit.of("threat"))
+    return warned and is_hostile(unit) and any(not actor.open for actor in unit.subjects)
+
 
 def is_passive(unit: Unit, hit: Hit) -> bool:
     """ "asked the same question", "has not been asked": the subject is the one who is asked."""
@@ -55,7 +72,7 @@ def forbidden_by(unit: Unit) -> str | None:
     if unit.has("silent") and not unit.of("refuse", "undecided", "reluctant", "oppose", "veto", "threat"):
         return "no comment"
     for hit in unit.of("demand", "praise"):
-        if hit.first == first and not is_passive(unit, hit) and not praised(unit):
+        if hit.first == first and not is_passive(unit, hit) and not praised(unit) and not _threatens(unit, hit):
             return hit.sign
     if _is_asked(unit) or _wants_of_others(unit):
         return "demand"

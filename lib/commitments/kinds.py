@@ -66,14 +66,23 @@ def _before_proviso(unit: Unit, shown: list[Hit]) -> list[Hit]:
     return before or shown
 
 
-_AT_SEA = ("schwarze", "meer", "minenr", "minensuch", "black sea", "sea", "mer", "straits", "meerengen")
+_AT_SEA = ("schwarze", "meer", "auf see", "zur see", "minenr", "minensuch", "black sea", "sea", "mer", "straits", "meerengen")
 
 
 def _is_handed_over(unit: Unit) -> bool:
     """Whether ships are given to Ukraine instead of being sent to sea."""
-    receiver = any("UKR" in a.codes and a.kind in ("name", "seat") and a.role == "object" for a in unit.actors)
+    receiver = any("UKR" in a.codes and (a.kind == "demonym" or a.role == "object") for a in unit.actors)
     sea = any(" ".join(hit.pattern.words).strip("*").startswith(_AT_SEA) for hit in unit.kinds if hit.sign == "naval")
-    return receiver and not sea and bool(unit.of("give"))
+    return (receiver or unit.has("receive")) and not sea and bool(unit.of("give", "receive"))
+
+
+_JOINS = ("beteilig", "teil", "mitmach", "mach", "mit")
+
+
+def _takes_part_with(unit: Unit, hit: Hit) -> bool:
+    """Whether aircraft are what one takes part with ("wird sich mit Gripen beteiligen"), not what is given."""
+    joins = unit.of("join", "joined") or [h for h in unit.of("practice") if h.pattern.words[0].startswith(_JOINS)]
+    return bool(joins) and not unit.of("give", "pay") and _is_aircraft(unit, hit)
 
 
 def unit_kinds(unit: Unit) -> list[tuple[str, Hit]]:
@@ -102,6 +111,8 @@ def _read_kinds(unit: Unit) -> list[tuple[str, Hit]]:
     if "naval" in best and _is_handed_over(unit):
         best = ["weapons" if kind == "naval" else kind for kind in best]
         first["weapons"] = first.get("weapons", first["naval"])
+    if best == ["weapons"] and _takes_part_with(unit, first["weapons"]):
+        return [("air_surveillance", first["weapons"])]
     if best:
         return [(kind, first[kind]) for kind in dict.fromkeys(best)]
     weak = [(kind.rstrip("?"), hit) for kind, hit in verb_kinds]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lib.commitments.actors import NOBODY
+from lib.commitments.actors import NOBODY, is_group
 from lib.commitments.clauses import Unit
 from lib.commitments.discourse import Discourse, Found, Part
 from lib.commitments.kinds import general_kind, in_text, unit_kinds
@@ -105,15 +105,19 @@ def _has_other_verb(unit: Unit, hit: Hit, tokens: Tokens | None) -> bool:
     return not any(other.first in (at, at + 1) for other in unit.predicates)
 
 
-def _adjust(country: str, kind: str, verdict: Verdict) -> Verdict | None:
+def _adjust(country: str, kind: str, verdict: Verdict, own_kind: bool) -> Verdict | None:
     """What Moscow and its friends say against the help of others is opposition."""
     if country in _AGAINST_KYIV:
+        if kind == "mediation" and not own_kind:
+            return None
         if verdict.stance in ("refused", "opposed", "reluctant"):
             return Verdict("opposed", verdict.rule, verdict.cues)
         return verdict if kind == "mediation" and country != "RUS" else None
     if verdict.rule == "threat":
         return verdict if country in OFTEN_AGAINST else None
     if verdict.stance == "opposed" and verdict.rule == "oppose" and country not in OFTEN_AGAINST:
+        if is_group(country) and not own_kind:
+            return None
         return Verdict("refused", "oppose", verdict.cues)
     return verdict
 
@@ -181,7 +185,7 @@ def _records(part: Part, discourse: Discourse) -> tuple[list[Found], str]:
     span = (unit.first, unit.last)
     for code in part.codes:
         for kind, hit in kinds:
-            adjusted = None if code in (UKRAINE, NOBODY) else _adjust(code, kind, verdict)
+            adjusted = None if code in (UKRAINE, NOBODY) else _adjust(code, kind, verdict, own_kind)
             if adjusted is not None:
                 made.append(
                     Found(code, kind, adjusted, part.sentence, own_kind, part.own, hit, part.said_by, span=span)

@@ -10,18 +10,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from lib.commitments.clauses import Unit, same_piece
-from lib.commitments.demands import forbidden_by, is_passive
+from lib.commitments.demands import HOSTILE, OFTEN_AGAINST, forbidden_by, is_hostile, is_passive
 from lib.commitments.lexicon import Hit
 from lib.commitments.tenses import auxiliaries, follows, form_of, form_stance, weight_of
 from lib.countries import split_cell
 
 FOR = frozenset(("delivered", "pledged", "signalled", "conditional"))
-HOSTILE = frozenset(("RUS", "BLR", "PRK", "IRN"))
-"""Countries that side against Ukraine."""
-OFTEN_AGAINST = HOSTILE | {"HUN", "SVK", "SRB", "GEO"}
-"""Those, and countries whose governments often speak against help for Ukraine."""
-
-
 @dataclass(slots=True, frozen=True)
 class Verdict:
     """A stance, the rule that found it and the cues it rests on; no stance when a rule forbids one."""
@@ -89,12 +83,6 @@ _NEGATIVE = frozenset(
 )
 
 
-def _is_hostile(unit: Unit) -> bool:
-    """Whether those who speak of a provocation are Kyiv's enemies, or not named."""
-    named = {code for actor in unit.subjects if not actor.open for code in actor.codes}
-    return not named or bool(named & OFTEN_AGAINST)
-
-
 def _denied(unit: Unit) -> Verdict | None:
     """ "Reports that Rome would send soldiers are false": whatever is reported, the answer is no."""
     if unit.denied and unit.of("give", "pay", "practice", "join", "signal", "commit"):
@@ -109,7 +97,7 @@ def _governed(unit: Unit, negations: list[Hit]) -> Verdict | None:
     known = unit.signs()
     for sign, stance, negated in _GOVERNORS:
         hits = known.get(sign)
-        if not hits or (sign == "threat" and not _is_hostile(unit)):
+        if not hits or (sign == "threat" and not is_hostile(unit)):
             continue
         near = next((neg for neg in negations if same_piece(unit, hits[0], neg) and _turns(unit, neg, hits[0])), None)
         if sign == "undecided" and near is not None and near.first < hits[0].first <= near.first + 2:
@@ -134,6 +122,9 @@ def _governed(unit: Unit, negations: list[Hit]) -> Verdict | None:
             if unit.has("would") and not unit.has("have") and not unit.reported:
                 return Verdict("signalled", "would-commit", (hits[0],))
         return Verdict(stance, sign, tuple(hits[:2]))
+    talks = [hit for hit in unit.of("talk") if not _is_over(unit, hit)]
+    if talks and unit.kinds and not negations:
+        return Verdict("undecided", "undecided", (talks[0],))
     if unit.has("whether") and unit.of("give", "pay", "practice", "join"):
         return Verdict("undecided", "undecided", tuple(unit.of("whether")[:1]))
     plans = [hit for hit in unit.of("plan") if hit.pattern.table == "verb" and not is_passive(unit, hit)]
@@ -144,6 +135,11 @@ def _governed(unit: Unit, negations: list[Hit]) -> Verdict | None:
     if negations and unit.has("plan"):
         return Verdict("refused", "no-plans", (unit.of("plan")[0], negations[0]))
     return None
+
+
+def _is_over(unit: Unit, hit: Hit) -> bool:
+    """Whether a debate is only told of ("haben beraten"); one that goes on leaves the matter open."""
+    return form_of(unit, hit) in ("past", "participle", "imperfect") and not unit.has("already")
 
 
 _SHORT = 9
