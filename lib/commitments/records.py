@@ -8,7 +8,8 @@ from lib.commitments.discourse import Discourse, Found, Part
 from lib.commitments.kinds import general_kind, in_text, unit_kinds
 from lib.commitments.lexicon import Hit
 from lib.commitments.roles import UKRAINE
-from lib.commitments.stances import FOR, HOSTILE, OFTEN_AGAINST, Verdict, decide_stance
+from lib.commitments.demands import HOSTILE, OFTEN_AGAINST
+from lib.commitments.stances import FOR, Verdict, decide_stance
 from lib.sentences import Sentence, Tokens
 
 _AGAINST_KYIV = HOSTILE

@@ -10,7 +10,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from lib.commitments.clauses import Unit, same_piece
-from lib.commitments.demands import HOSTILE, OFTEN_AGAINST, forbidden_by, is_hostile, is_passive
+from lib.commitments.demands import HOSTILE as HOSTILE
+from lib.commitments.demands import OFTEN_AGAINST as OFTEN_AGAINST
+from lib.commitments.demands import forbidden_by, is_hostile, is_passive
 from lib.commitments.lexicon import Hit
 from lib.commitments.tenses import auxiliaries, follows, form_of, form_stance, weight_of
 from lib.countries import split_cell
