@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from lib.commitments.actors import NOBODY, is_group
 from lib.commitments.clauses import Unit
+from lib.commitments.demands import HOSTILE, OFTEN_AGAINST
 from lib.commitments.discourse import Discourse, Found, Part
 from lib.commitments.kinds import general_kind, in_text, unit_kinds
 from lib.commitments.lexicon import Hit
 from lib.commitments.roles import UKRAINE
-from lib.commitments.demands import HOSTILE, OFTEN_AGAINST
 from lib.commitments.stances import FOR, Verdict, decide_stance
 from lib.sentences import Sentence, Tokens
 

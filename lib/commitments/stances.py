@@ -10,9 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from lib.commitments.clauses import Unit, same_piece
-from lib.commitments.demands import HOSTILE as HOSTILE
-from lib.commitments.demands import OFTEN_AGAINST as OFTEN_AGAINST
-from lib.commitments.demands import forbidden_by, is_hostile, is_passive
+from lib.commitments.demands import HOSTILE, OFTEN_AGAINST, forbidden_by, is_hostile, is_passive
 from lib.commitments.lexicon import Hit
 from lib.commitments.tenses import auxiliaries, follows, form_of, form_stance, weight_of
 from lib.countries import split_cell
@@ -232,3 +230,6 @@ def decide_stance(unit: Unit) -> Verdict | None:
     ):
         return Verdict("conditional", "condition", (conditions[0], *verdict.cues))
     return verdict
+
+
+__all__ = ["FOR", "HOSTILE", "OFTEN_AGAINST", "Verdict", "decide_stance"]
