@@ -76,12 +76,12 @@ def _is_handed_over(unit: Unit) -> bool:
     return (receiver or unit.has("receive")) and not sea and bool(unit.of("give", "receive"))
 
 
-_JOINS = ("beteilig", "teil", "mitmach", "mach", "mit")
+_JOINS = ("beteilig", "teil", "mitmach", "mach", "mit", "join", "tak", "took", "particip", "contribu")
 
 
 def _takes_part_with(unit: Unit, hit: Hit) -> bool:
     """Whether aircraft are what one takes part with ("wird sich mit Gripen beteiligen"), not what is given."""
-    joins = unit.of("join", "joined") or [h for h in unit.of("practice") if h.pattern.words[0].startswith(_JOINS)]
+    joins = [h for h in unit.of("join", "joined", "practice") if h.pattern.words[0].startswith(_JOINS)]
     return bool(joins) and not unit.of("give", "pay") and _is_aircraft(unit, hit)
 
 
