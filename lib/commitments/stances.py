@@ -42,11 +42,13 @@ _GOVERNORS: tuple[tuple[str, str, str | None], ...] = (
 
 def _negated(unit: Unit) -> list[Hit]:
     held = {at for hit in unit.hits if hit.sign != "neg" and len(hit.held) > 1 for at in hit.held}
-    return [hit for hit in unit.of("neg") if hit.first not in held]
+    return [hit for hit in unit.of("neg") if held.isdisjoint(hit.held)]
 
 
 def _reaches(unit: Unit, neg: Hit, act: Hit) -> bool:
     """Whether a negation reaches a verb: between the same marks, or from a list before it ("keine Panzer, Haubitzen ...")."""
+    if any(min(neg.first, act.first) < at <= max(neg.first, act.first) for at in unit.inner):
+        return False
     if same_piece(unit, act, neg):
         return True
     between = sum(neg.first < bound <= act.first for bound in unit.bounds)
