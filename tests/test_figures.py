@@ -9,7 +9,16 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from lib.figures import BINNED_FROM, EUROPE, WORLD, draw_stance_map, draw_teaser_heatmap, draw_teaser_timeline, place_of, undrawn
+from lib.figures import (
+    EUROPE,
+    WORLD,
+    Bins,
+    draw_stance_map,
+    draw_teaser_heatmap,
+    draw_teaser_timeline,
+    place_of,
+    undrawn,
+)
 from lib.figures.stance_map import grid, places
 from lib.figures.timeline import Span
 from lib.frames import build_frames
@@ -173,12 +182,16 @@ def test_timeline_lane_name_from_a_page_is_escaped() -> None:
     assert addresses(figure) == []
 
 
-def test_heatmap_counts_every_teaser_once() -> None:
-    many = [Span("sport", NOON + i * HOUR, NOON + i * HOUR, "age", "") for i in range(BINNED_FROM)]
-    many += [Span("weather", None, None, "none", "") for _ in range(7)]
-    figure = draw_teaser_heatmap(many, WORDS)
-    assert sum(int(np.asarray(trace.z).sum()) for trace in figure.data) == BINNED_FROM + 7
-    assert len(figure.to_json()) < 65_000
+def test_heatmap_draws_counts_and_leaves_out_nothing_and_none() -> None:
+    figure = draw_teaser_heatmap(Bins(NOON, 60, ["sport", HOSTILE], [[3, 0, 1], [0, 2, 0]]), WORDS)
+    assert [list(row) for row in figure.data[0].z] == [[3, None, 1], [None, 2, None]]
+    assert figure.data[0].x0 == NOON + HOUR / 2 and figure.data[0].dx == HOUR and not addresses(figure)
+
+
+@pytest.mark.parametrize(("language", "day"), [("en", "%-d %b"), ("de", "%-d.%-m."), ("fr", "%-d/%-m")])
+def test_axis_writes_days_as_the_reader_does(language: str, day: str) -> None:
+    stops = draw_teaser_heatmap(Bins(NOON, 60, ["sport"], [[3]]), load_labels(language)).layout.xaxis.tickformatstops
+    assert stops[1].value.startswith(day)
 
 
 # ----------------------------------------------------------------- colours

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 import plotly.graph_objects as go
 
-from lib.figures.timeline import GRID, PLAIN_BAR, TICKS
+from lib.figures.timeline import GRID, PLAIN_BAR, ticks
 from lib.labels import Labels
 from lib.markup import hover_words
 from lib.palette import STANCE_COLOURS, STANCE_SIGNS, ink_on
@@ -175,7 +175,7 @@ def lay_out(figure: go.Figure, lanes: dict[str, tuple[int, int]], ends: tuple[fl
     rows = sum(size for _, size in lanes.values())
     edge = 1 - UNKNOWN_SHARE if timed and untimed else 1.0
     figure.update_layout(
-        xaxis={"type": "date", "range": list(ends), "domain": [0, edge], "visible": timed, "tickformatstops": TICKS, "showgrid": True,
+        xaxis={"type": "date", "range": list(ends), "domain": [0, edge], "visible": timed, "tickformatstops": ticks(labels), "showgrid": True,
                "gridcolor": GRID, "zeroline": False, "side": "bottom", "nticks": 5},
         yaxis={"tickmode": "array", "tickvals": [first + (size - 1) / 2 for first, size in lanes.values()],
                "ticktext": [hover_words(name, width=LABEL_WIDTH, lines=2) for name in lanes], "range": [rows - 0.4, -0.6],

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pandas as pd
 import plotly.graph_objects as go
 
-from lib.figures.timeline import GRID, PLAIN_BAR, TICKS
+from lib.figures.timeline import GRID, PLAIN_BAR, ticks
 from lib.labels import Labels
 from lib.palette import BASIS_COLOURS
 
@@ -57,7 +57,7 @@ def draw_articles_a_day(days: pd.DataFrame, labels: Labels) -> go.Figure:
         selected={"marker": {"opacity": 1}}, unselected={"marker": {"opacity": 1}}))
     most = max((count for _, _, count in bins), default=1)
     figure.update_layout(
-        xaxis={"type": "date", "tickformatstops": TICKS, "showgrid": False, "zeroline": False, "nticks": 8},
+        xaxis={"type": "date", "tickformatstops": ticks(labels), "showgrid": False, "zeroline": False, "nticks": 8},
         yaxis={"title": {"text": labels("overview.axis")}, "gridcolor": GRID, "zeroline": False, "rangemode": "tozero",
                "dtick": 1 if most <= 5 else None, "fixedrange": True, "automargin": True},
         height=HEIGHT, margin={"l": 8, "r": 8, "t": 8, "b": 8}, paper_bgcolor="rgba(0,0,0,0)", plot_bgcolor="rgba(0,0,0,0)",

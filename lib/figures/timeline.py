@@ -4,28 +4,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import pandas as pd
 import plotly.graph_objects as go
 
 from lib.labels import Labels
-from lib.markup import escape, hover_words
-from lib.palette import BASIS_COLOURS, BASIS_PATTERNS, CAPTURED, faded
+from lib.markup import hover_words
+from lib.palette import BASIS_COLOURS, BASIS_PATTERNS, CAPTURED
 
-BINNED_FROM = 2000
-"""So many teasers are painted one by one; from here on they are counted in bins."""
-BINS = 60
-LANE_HEIGHT, SMALLEST, LARGEST = 26, 240, 900
+LANE_HEIGHT, SMALLEST, LARGEST = 26, 240, 1800
 LABEL_WIDTH = 26
 """Letters of a lane's name that fit beside one row."""
-HEAT, UNKNOWN = BASIS_COLOURS["printed"], BASIS_COLOURS["none"]
 PLAIN_BAR = {"bgcolor": "rgba(0,0,0,0)", "color": "#8A929C", "activecolor": "#8A929C"}
 GRID = "rgba(128,136,148,0.25)"
-UNKNOWN_SHARE = 0.16
-"""Share of the heatmap's width that unknown times take."""
-TICKS = [{"dtickrange": [None, 43_200_000], "value": "%H:%M\n%Y-%m-%d"},
-         {"dtickrange": [43_200_000, "M1"], "value": "%m-%d\n%Y"}, {"dtickrange": ["M1", None], "value": "%Y-%m"}]
-"""Days as ISO 8601 writes them: the chart library's month names are English."""
-ACROSS = 18
+ACROSS = 24
 """Teasers without a time that stand in one row of their lane."""
 
 
@@ -156,13 +146,20 @@ def unknown_trace(untimed: Sequence[Span], lanes: dict[str, tuple[int, int]], la
         hovertext=[span.hover for span in untimed], hovertemplate="%{hovertext}<extra></extra>")
 
 
+def ticks(labels: Labels) -> list[dict[str, object]]:
+    """How the axis writes times in the reader's language: digits alone where the chart library knows no month names."""
+    time, day, month = (labels(f"format.axis_{name}") for name in ("time", "day", "month"))
+    return [{"dtickrange": [None, 43_200_000], "value": f"{time}\n{day}"}, {"dtickrange": [43_200_000, "M1"], "value": f"{day}\n%Y"},
+            {"dtickrange": ["M1", None], "value": month}]
+
+
 def lay_out(figure: go.Figure, lanes: dict[str, tuple[int, int]], timed: Sequence[Span], untimed: Sequence[Span],
             labels: Labels) -> None:
     """Axes and lanes."""
     rows = sum(size for _, size in lanes.values())
     figure.update_xaxes(showgrid=True, gridcolor=GRID, zeroline=False)
     figure.update_layout(
-        xaxis={"type": "date", "side": "bottom", "visible": bool(timed or lanes), "tickformatstops": TICKS},
+        xaxis={"type": "date", "side": "bottom", "visible": bool(timed or lanes), "tickformatstops": ticks(labels)},
         yaxis={"tickmode": "array", "tickvals": [first + (size - 1) / 2 for first, size in lanes.values()],
                "ticktext": [hover_words(name, width=LABEL_WIDTH, lines=2) for name in lanes], "range": [rows - 0.4, -0.6],
                "showgrid": False, "zeroline": False, "automargin": True, "tickfont": {"size": 12}},
@@ -175,32 +172,3 @@ def lay_out(figure: go.Figure, lanes: dict[str, tuple[int, int]], timed: Sequenc
     if untimed:
         figure.update_layout(xaxis2={"overlaying": "x" if timed else None, "anchor": "y", "range": [-0.7, ACROSS],
                                      "visible": False, "fixedrange": True})
-
-
-def draw_teaser_heatmap(spans: Sequence[Span], labels: Labels) -> go.Figure:
-    """Draw how many teasers a lane has in each span of time; the unknown stand in the last column.
-
-    Parameters
-    ----------
-    spans
-        As in `draw_teaser_timeline`.
-    """
-    lanes = list(dict.fromkeys(span.lane for span in spans))
-    middles = pd.Series([((s.begin or 0) + (s.end or 0)) / 2 if s.begin is not None else None for s in spans], dtype="float")
-    begin, end = middles.min(), middles.max()
-    step = max((end - begin) / BINS, 60_000)
-    bins = ((middles - begin) / step).clip(upper=BINS - 1)
-    table = pd.crosstab(pd.Series([s.lane for s in spans]), bins.fillna(BINS + 1).astype(int)).reindex(lanes)
-    table = table.reindex(columns=range(BINS + 2), fill_value=0)
-    names, unknown = [escape(lane) for lane in lanes], table.iloc[:, BINS + 1:].to_numpy()
-    figure = go.Figure([
-        go.Heatmap(z=table.iloc[:, :BINS].to_numpy(), y=names, x0=begin + step / 2, dx=step, colorscale=[[0, faded(HEAT, 0.04)], [1, HEAT]],
-                   colorbar={"title": labels("timeline.heat")}, hovertemplate="%{y}<br>%{x}<br>%{z}<extra></extra>"),
-        go.Heatmap(z=unknown, y=names, x=[labels("timeline.unknown_lane")], xaxis="x2",
-                   zmin=0, zmax=max(1, int(unknown.max())), colorscale=[[0, faded(UNKNOWN, 0.04)], [1, UNKNOWN]], showscale=False, texttemplate="%{z}", hovertemplate="%{y}<br>%{z}<extra></extra>"),
-    ])
-    figure.update_layout(
-        xaxis={"type": "date", "domain": [0, 1 - UNKNOWN_SHARE], "tickformatstops": TICKS}, xaxis2={"domain": [1 - UNKNOWN_SHARE + 0.02, 1]},
-        yaxis={"autorange": "reversed", "automargin": True}, height=min(max(SMALLEST, 120 + 28 * len(lanes)), LARGEST),
-        margin={"l": 8, "r": 8, "t": 8, "b": 8}, paper_bgcolor="rgba(0,0,0,0)", plot_bgcolor="rgba(0,0,0,0)")
-    return figure

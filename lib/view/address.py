@@ -16,7 +16,7 @@ from lib.schema import GROUPS, KINDS, STANCES
 from lib.view.state import labels, set_filter, wanted
 
 PAGE_WORDS = {"load": (), "overview": ("rows", "agency"), "article": ("article", "record", "find", "teaser"), "map": ("show", "kind", "view", "list", "silent"),
-              "country": ("shown", "kind", "stance", "voice"), "timeline": ("draw", "lanes", "find", "teaser"),
+              "country": ("shown", "kind", "stance", "voice"), "timeline": ("draw", "lanes", "page_opened", "find", "teaser"),
               "review": ("check", "status", "item"), "search": ("q", "among"), "compare": ("columns", "articles", "publishers"),
               "method": ("measured_on",)}
 """What each page keeps in the address besides the filter."""

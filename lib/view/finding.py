@@ -11,9 +11,10 @@ from lib.library.query import parse_query
 from lib.library.snippets import Marker, best_window
 from lib.markup import Mark, escape, link, mark_text, tag
 from lib.schema import Document
+from lib.view.jump import jump_to
 from lib.view.rows import lead_to
 from lib.view.shell import say
-from lib.view.state import labels
+from lib.view.state import labels, library
 from lib.view.times import present, records_of, say_teaser_time
 
 FIELDS = ("text", "lead", "title")
@@ -66,6 +67,15 @@ def forget_found() -> None:
 
 
 # -------------------------------------------------------------------- its teasers
+def draw_opened() -> None:
+    """The page of the teaser that was opened, where it has no article to stand beside."""
+    page_id = st.session_state.get("page_opened")
+    document = library().document(page_id) if page_id and st.session_state.get("teaser") else None
+    if document is not None:
+        draw_around(document)
+        jump_to(CARD)
+
+
 def draw_around(document: Document) -> None:
     """The teasers of the page as they stand on it; open at the one that a search or a table led to."""
     words, asked = labels(), st.session_state.get("teaser")

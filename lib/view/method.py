@@ -134,7 +134,12 @@ def measures_cell(measures: dict[str, dict[str, Any]], words: Labels) -> str:
     count = max(row["count"] for name, row in measures.items() if name != "precision")
     parts.append(words("method.cell_count", n=words.number(count)))
     return meter(main["value"], words, words("measure." + main["measure"])) + tag(
-        "span", "<br>".join(map(escape, parts)), cls="ce-note", title="; ".join(spans) or None)
+        "span", lines_of(parts), cls="ce-note", title="; ".join(spans) or None)
+
+
+def lines_of(parts: Iterable[str]) -> str:
+    """Notes below each other as HTML, side by side on a narrow page."""
+    return "".join(tag("span", escape(part)) for part in parts if part)
 
 
 def meter(value: float, words: Labels, name: str) -> str:
@@ -179,8 +184,8 @@ def share_cell(row: dict[str, Any] | None, of: str, words: Labels) -> str:
     share = row["right"] / row[of]
     span = "" if row["low"] is None else words("method.cell_span", what=words("method.interval"), low=percent(row["low"], words),
                                                high=percent(row["high"], words))
-    return meter(share, words, words("method.right")) + tag("span", escape(
-        f"{words.number(row['right'])} / {words.number(row[of])}") + "<br>" + escape(span), cls="ce-note")
+    counted = f"{words.number(row['right'])} / {words.number(row[of])}"
+    return meter(share, words, words("method.right")) + tag("span", lines_of([counted, span]), cls="ce-note")
 
 
 # --------------------------------------------------------------------- agreement

@@ -7,6 +7,7 @@ from typing import Any
 
 import pandas as pd
 
+from lib.figures import BINNED_FROM
 from lib.frames import ReportRow, build_frames
 from lib.palette import BASIS_COLOURS, CAPTURED, SILENCE_COLOURS, SILENCE_SIGNS, STANCE_COLOURS, STANCE_SIGNS
 from lib.questions.compare import align_records
@@ -59,8 +60,8 @@ def offer_silences(rows: pd.DataFrame, title: str, list_words: str) -> None:
     words = labels()
     legend = tuple((SILENCE_COLOURS[status], SILENCE_SIGNS[status], words(f"silence.{status}", n=words.number(int(rows["of_articles"].max()))))
                    for status in STATUSES if len(rows))
-    note = " ".join([words("silence.note"), list_words, words("map.borders")])
-    offer("silence", Offer("silence", rows, title, "map", note=note, legend=legend))
+    note = f"{words('silence.note')} {words('map.borders')}"
+    offer("silence", Offer("silence", rows, f"{title}: {list_words}", "map", note=note, legend=legend))
 
 
 def offer_counted(rows: pd.DataFrame, title: str) -> None:
@@ -68,9 +69,9 @@ def offer_counted(rows: pd.DataFrame, title: str) -> None:
     offer("counted", Offer("counted", rows, title))
 
 
-def offer_share(key: str, rows: Callable[[], pd.DataFrame], title: str) -> None:
+def offer_share(key: str, rows: Callable[[], pd.DataFrame], title: str, note: str) -> None:
     """A picture of the teaser wall, and the counts behind it."""
-    offer(f"wall_{key}", Offer(f"teaser-{key}", rows, title, f"wall_{key}"))
+    offer(f"wall_{key}", Offer(f"teaser-{key}", rows, f"{labels()('wall.title')} {title}", f"wall_{key}", note=note))
 
 
 def offer_scores(quality: Quality | None, agreement: pd.DataFrame, title: str) -> None:
@@ -82,12 +83,12 @@ def offer_scores(quality: Quality | None, agreement: pd.DataFrame, title: str) -
         offer("method", Offer(name, rows, title, more={key: table for key, table in tables.items() if key != name}))
 
 
-def offer_teasers(rows: pd.DataFrame, title: str, *, drawn: bool = True) -> None:
-    """Teasers, and their timeline where it is drawn."""
+def offer_teasers(title: str, drawn: bool, number: int) -> None:
+    """All teasers under the filter, and their timeline where it is drawn; counted, it has a legend of its own."""
     words = labels()
     legend = tuple((BASIS_COLOURS[basis], sign, words(f"basis.{basis}")) for basis, sign in BASIS_SIGNS.items()) + (
-        (CAPTURED, "", words("timeline.captured")),)
-    offer("timeline", Offer("teasers", rows, title, "timeline" if drawn else None, legend=legend))
+        (CAPTURED, "", words("timeline.captured")),) if number < BINNED_FROM else ()
+    offer("timeline", Offer("teasers", partial(library().teasers, wanted()), title, "timeline" if drawn else None, legend=legend))
 
 
 def offer_article(document: Document) -> None:

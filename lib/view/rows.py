@@ -113,6 +113,7 @@ def open_teaser(page_id: str, teaser_id: str, find: str | None = None) -> None:
     if has_article:
         st.session_state["article"], st.session_state["record"] = page_id, None
     st.session_state["teaser"], st.session_state["find"] = teaser_id, find
+    st.session_state["page_opened"] = None if has_article else page_id
     ask_jump()
     lead_to("article" if has_article else "timeline")
 

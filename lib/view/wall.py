@@ -23,6 +23,8 @@ DRAWN = ("timeline", "wall")
 PUBLISHERS, ROWS = 6, 16
 """Columns and rows of a picture; the tables hold all."""
 CONFIG = {"displayModeBar": False}
+MOST = 20_000
+"""Teasers that are counted; of more the latest."""
 
 
 @dataclass(frozen=True)
@@ -42,9 +44,11 @@ def choose_drawing() -> str:
                                 format_func=lambda key: words(f"wall.{key}")) or DRAWN[0]
 
 
-def draw_wall() -> None:
+def draw_wall(number: int) -> None:
     """All pictures, one below the other."""
     words, asked = labels(), wanted()
+    if number > MOST:
+        st.caption(words("wall.newest", n=words.number(MOST), total=words.number(number)))
     around: Around = remember("wall", asked, partial(count_teasers, asked))
     st.subheader(words("wall.topics"))
     st.caption(words("wall.topics_note"))
@@ -60,7 +64,7 @@ def draw_wall() -> None:
 
 def count_teasers(asked: Filter, shown: Library) -> Around:
     """Topics, agencies and ages of the teasers under a filter."""
-    teasers, pages = shown.teasers(asked), shown.pages(asked)
+    teasers, pages = shown.teasers(asked, MOST, latest=True), shown.pages(asked)
     return Around(count_topics(teasers, pages), count_agencies(teasers, pages), count_ages(find_ages(teasers, pages)))
 
 
@@ -96,7 +100,7 @@ def draw_grid(key: str, counted: pd.DataFrame, names: list[str], words: Labels, 
     if len(totals) > len(columns):
         st.caption(words("wall.largest", n=words.number(len(columns)), total=words.number(len(totals))))
     draw_table(key, lambda: pd.DataFrame(rows, columns=[words("column.publisher"), words(f"wall.{key}"), words("wall.count"), words("wall.of")]))
-    offer_share(key, lambda: counted, words(f"wall.{key}"))
+    offer_share(key, lambda: counted, words(f"wall.{key}"), words(f"wall.{key}_note"))
 
 
 def list_place(name: str, names: list[str], counted: pd.DataFrame) -> float:
@@ -136,7 +140,7 @@ def draw_neighbours() -> None:
         words("wall.topics"): [words.topic(topic) if topic else words("around.no_topic") for topic in texts(found["topic"])],
         words("around.beside"): found["beside"], words("wall.of"): found["beside_total"],
         words("around.elsewhere"): found["elsewhere"], f"{words('wall.of')} ": found["elsewhere_total"]}))
-    offer_share("beside", lambda: found, words("wall.beside"))
+    offer_share("beside", lambda: found, words("wall.beside"), words("wall.beside_note", what=say_filter(Filter(asked.country, asked.topic), words)))
 
 
 def ask_neighbours(asked: Filter, shown: Library) -> pd.DataFrame:
@@ -144,7 +148,7 @@ def ask_neighbours(asked: Filter, shown: Library) -> pd.DataFrame:
     wider = asked.without("country").without("topic")
     articles = shown.articles(wider)
     about = pages_about(articles, shown.mentions(wider), asked.topic, asked.country)
-    return find_neighbours(shown.teasers(wider), articles, shown.pages(wider), about)
+    return find_neighbours(shown.teasers(wider, MOST, latest=True), articles, shown.pages(wider), about)
 
 
 def add_up(found: pd.DataFrame) -> dict[str | None, tuple[int, int, int, int]]:
