@@ -38,6 +38,7 @@ class Unit:
     condition: bool = False
     setting: bool = False
     bounds: list[int] = field(default_factory=list)
+    inner: list[int] = field(default_factory=list)
     ellipsis: bool = False
     reported: bool = False
     denied: bool = False
@@ -84,6 +85,7 @@ class Unit:
         if any(mark in _MARKS for mark in other.mark):
             self.bounds.append(other.first)
         self.bounds += other.bounds
+        self.inner += other.inner
         self.after_comma |= other.after_comma
         self.last = other.last
         self.hits += other.hits
@@ -177,6 +179,9 @@ def cut(
         piece.setting = (
             any(hit.sign == "setting" and hit.first - piece.first <= 1 for hit in piece.hits) and len(pieces) > 1
         )
+    for at in range(first, last):
+        if tokens.lows[at] in classes.relative and tokens.lows[at] not in classes.article:
+            next(piece for piece in reversed(pieces) if piece.first <= at).inner.append(at)
     for actor in actors:
         home = next((piece for piece in reversed(pieces) if piece.first <= actor.first), pieces[0])
         home.actors.append(actor)

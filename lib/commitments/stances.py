@@ -160,6 +160,8 @@ def _acted(unit: Unit, negations: list[Hit]) -> Verdict | None:
     acts = unit.of("practice", "give", "pay", "join", "receive")
     if acts:
         best = max(acts, key=lambda hit: weight_of(unit, hit))
+        if any(neg.first < at <= best.first for neg in negations for at in unit.inner if same_piece(unit, neg, best)):
+            return Verdict(None, "not said")
         negations = [neg for neg in negations if _reaches(unit, neg, best)]
         if negations and not unit.kinds and unit.has("already") and form_of(unit, best) == "participle":
             return Verdict(None, "nothing given so far")
