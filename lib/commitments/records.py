@@ -165,6 +165,12 @@ def _speaks_for_itself(verdict: Verdict, acts: bool) -> bool:
     return phrase or (bool(verdict.cues) and verdict.cues[0].pattern.table == "verb")
 
 
+def _needs_own_kind(verdict: Verdict, codes: tuple[str, ...]) -> bool:
+    """Whether a clause says too little alone: "has not signed", or a condemnation by those who side with Kyiv."""
+    unsigned = verdict.rule == "not-commit" and verdict.cues[0].pattern.table == "verb"
+    return unsigned or (verdict.rule == "oppose" and not OFTEN_AGAINST.intersection(codes))
+
+
 def _records(part: Part, discourse: Discourse) -> tuple[list[Found], str]:
     unit = part.unit
     verdict = decide_stance(unit)
@@ -178,7 +184,7 @@ def _records(part: Part, discourse: Discourse) -> tuple[list[Found], str]:
     own_kind = own_kind or (
         verdict.rule == "verb-form" and any(hit is not None and hit.sign == "funding" for _, hit in kinds)
     )
-    if not kinds:
+    if not kinds or (not own_kind and _needs_own_kind(verdict, part.codes)):
         return [], "no kind of support"
     if not part.own and not _speaks_for_itself(verdict, bool(unit.of("give", "pay", "practice", "join"))):
         return [], "no country that acts"
