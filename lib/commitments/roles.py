@@ -106,6 +106,8 @@ def by_preposition(scene: Scene, before: int, first: int) -> str | None:
         return "object"
     if low in ("aus", "nach") and scene.low(before + 1) in _OPINIONS:
         return "view"
+    if low == "selon" or (low == "après" and scene.low(before - 2) == "d"):
+        return "view"
     if low in _VIEWS and (before <= scene.first or scene.low(before - 1) in _VIEWED):
         return "view"
     if low in scene.classes.agent and low not in scene.classes.genitive:
