@@ -30,7 +30,8 @@ def _resolve(actor: Actor | None, discourse: Discourse, field_: Field, before: t
         return actor.codes
     low = field_.tokens.lows[actor.first]
     if low in _FIRST_PERSON and discourse.speaker:
-        return discourse.speaker
+        spoken = discourse.country if field_.language == "fr" and _is_quoted_by_pronoun(actor, field_) else ()
+        return spoken or discourse.speaker
     if actor.kind.startswith("several"):
         return _last_named(int(actor.kind[-1]), discourse, before)
     codes = before or discourse.actor
@@ -39,6 +40,15 @@ def _resolve(actor: Actor | None, discourse: Discourse, field_: Field, before: t
     return codes
 
 
+def _is_quoted_by_pronoun(actor: Actor, field_: Field) -> bool:
+    """ "« Nous formons des recrues », a-t-il dit": who was spoken of last says "we"."""
+    lows = field_.tokens.lows
+    return any(
+        lows[at] in ("il", "elle") and lows[at - 1] == "-" for at in range(actor.last, min(actor.last + _QUOTED, len(lows)))
+    )
+
+
+_QUOTED = 40
 _FIRST_PERSON = frozenset(
     (
         *("wir", "unser", "unsere", "ich", "uns", "mein", "meine"),
