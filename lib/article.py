@@ -11,6 +11,7 @@ from lib.metadata.names import agency_of
 from lib.reader.page import SavedPage
 from lib.reader.tree import Tree
 from lib.schema import Article
+from lib.sentences import tokenize
 from lib.teasers import PageLinks, find_links, find_lists
 
 WORD = re.compile(r"\w+")
@@ -76,7 +77,7 @@ def read_article(page: SavedPage, metadata: Metadata, links: PageLinks | None = 
         and len(text) < LIST_TEXT
     ):
         return ArticleReading()
-    words = len(WORD.findall(f"{body.lead or ''} {text}"))
+    words = count_words(body.lead or "") + count_words(text)
     article = Article(
         title=metadata.title,
         lead=body.lead,
@@ -93,6 +94,13 @@ def read_article(page: SavedPage, metadata: Metadata, links: PageLinks | None = 
         truncated=is_truncated(text, words, metadata),
     )
     return ArticleReading(article, _claimed(page.tree, metadata, body), body.span)
+
+
+def count_words(text: str) -> int:
+    """Number of words in a text: of its tokens, those that are no marks."""
+    if "_" in text:
+        return len(WORD.findall(text))
+    return sum(map(str.isalnum, tokenize(text).words))
 
 
 def _claimed(tree: Tree, metadata: Metadata, body: Body) -> frozenset[int]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Container
 from functools import lru_cache
 from pathlib import Path
 
@@ -25,7 +26,7 @@ MAX_WORDS = 3000
 OFTEN = 3
 """A word that a text repeats counts this often at most."""
 
-MAX_KNOWN = 60_000
+MAX_KNOWN = 20_000
 """Words whose votes are kept for the next page."""
 LONGEST_KNOWN = 60
 """Longer words are not kept."""
@@ -36,7 +37,7 @@ Votes = tuple[tuple[int, int], ...]
 class Lexicon:
     """The word list of one language, compiled for look-ups by whole word, beginning, end and inside.
 
-    `known` keeps the votes of words seen before.
+    `known` keeps the votes of words seen before, `printed` which of them stand in what is printed between two spaces.
     """
 
     def __init__(self, path: Path) -> None:
@@ -45,12 +46,15 @@ class Lexicon:
         self.suffix: dict[str, list[tuple[int, int]]] = {}
         self.phrases: dict[str, list[tuple[tuple[str, ...], int, int]]] = {}
         self.known: dict[str, Votes] = {}
+        self.printed: dict[str, tuple[str, ...]] = {}
         for line in path.read_text("utf-8").splitlines():
             if line.strip() and not line.startswith("#"):
                 topic, weight, words = line.split("\t")
                 for word in words.casefold().split():
                     self._add(word, TOPICS.index(topic), int(weight))
         self.longest_prefix = max(map(len, self.prefix), default=0)
+        self.phrase_list = [(first, rest) for first, rows in self.phrases.items() for rest, _, _ in rows]
+        self.phrase_words = {word for first, rest in self.phrase_list for word in (first, *rest)}
 
     def _add(self, word: str, topic: int, weight: int) -> None:
         vote = (topic, weight)
@@ -75,6 +79,22 @@ class Lexicon:
             if len(word) <= LONGEST_KNOWN:
                 self.known[word] = found
         return found
+
+    def telling(self, printed: str) -> tuple[str, ...]:
+        """The words in a piece of folded text without spaces that speak for a topic or belong to a phrase."""
+        found = self.printed.get(printed)
+        if found is None:
+            words = WORD.findall(printed)[:MAX_WORDS]
+            found = tuple(word for word in words if word in self.phrase_words or self.votes(word))
+            if len(printed) <= LONGEST_KNOWN:
+                if len(self.printed) > MAX_KNOWN:
+                    self.printed.clear()
+                self.printed[printed] = found
+        return found
+
+    def may_hold_phrase(self, words: Container[str]) -> bool:
+        """Are all words of a phrase among these?"""
+        return any(first in words and all(word in words for word in rest) for first, rest in self.phrase_list)
 
     def _look_up(self, word: str) -> Votes:
         found = list(self.exact.get(word, ()))
@@ -139,18 +159,25 @@ def find_topics(text: str, title: str = "", *, language: str | None = None, sect
 
 
 def _count(votes: Counter[int], language: str, text: str, factor: int) -> None:
-    words = WORD.findall(text.casefold())[:MAX_WORDS]
     book = lexicon(language)
     if book is None:
         return
-    counts = Counter(words)
-    known = book.known
-    for word, times in counts.items():
+    folded = text.casefold()
+    printed = folded.split()
+    if len(printed) > MAX_WORDS:
+        printed = WORD.findall(folded)[:MAX_WORDS]
+    counts: Counter[str] = Counter()
+    known = book.printed
+    for word, times in Counter(printed).items():
         found = known.get(word)
-        for topic, weight in book.votes(word) if found is None else found:
+        for telling in book.telling(word) if found is None else found:
+            counts[telling] += times
+    for word, times in counts.items():
+        for topic, weight in book.votes(word):
             votes[topic] += weight * factor * min(times, OFTEN)
-    if book.phrases.keys().isdisjoint(counts):
+    if not book.may_hold_phrase(counts):
         return
+    words = WORD.findall(folded)[:MAX_WORDS]
     for index, word in enumerate(words):
         for rest, topic, weight in book.phrases.get(word, ()):
             if tuple(words[index + 1:index + 1 + len(rest)]) == rest:
