@@ -95,12 +95,23 @@ def _denied(unit: Unit) -> Verdict | None:
     return None
 
 
+def _asks_whether(unit: Unit, hit: Hit) -> bool:
+    """ "Whether Paris will follow is open": what stands after *whether* is a question."""
+    return any(0 < hit.first - whether.first <= _ASKED for whether in unit.of("whether"))
+
+
+_ASKED = 8
+"""Words after *whether* in which what is asked begins."""
+
+
 def _governed(unit: Unit, negations: list[Hit]) -> Verdict | None:
     known = unit.signs()
     for sign, stance, negated in _GOVERNORS:
         hits = known.get(sign)
         if not hits or (sign == "threat" and not is_hostile(unit)):
             continue
+        if sign in ("joined", "commit", "signal") and _asks_whether(unit, hits[0]):
+            return Verdict("undecided", "undecided", tuple(unit.of("whether")[:1]))
         near = next((neg for neg in negations if same_piece(unit, hits[0], neg) and _turns(unit, neg, hits[0])), None)
         if sign == "undecided" and near is not None and near.first < hits[0].first <= near.first + 2:
             continue
@@ -108,6 +119,8 @@ def _governed(unit: Unit, negations: list[Hit]) -> Verdict | None:
             if negated is None:
                 continue
             if sign == "commit" and auxiliaries(unit, hits[0]) & {"future", "want"} and hits[0].pattern.table == "cue":
+                negated = "refused"
+            if sign == "commit" and near.first > hits[0].last and unit.of("future", "would"):
                 negated = "refused"
             return Verdict(negated, f"not-{sign}", (hits[0], near))
         if negations and sign in ("commit", "signal") and unit.of("give", "pay", "practice", "join"):
