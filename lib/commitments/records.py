@@ -83,13 +83,20 @@ def _context_kinds(
         return [(k, hit) for k in context] or [("security_guarantee", hit)]
     if previous and verdict.rule in ("not-given", "verb-form"):
         return [] if _is_inserted(unit, verdict) else [(k, None) for k in previous]
-    if verdict.rule not in _STRONG or not discourse.focused or not any(hit.sign in _JOINING for hit in verdict.cues):
+    if verdict.rule not in _STRONG or not discourse.focused or not any(_joins(unit, hit) for hit in verdict.cues):
         return []
     if verdict.rule in ("commit", "stop") and not unit.has("also"):
         return []
     if verdict.cues[0].sign == "refuse" and _has_other_verb(unit, verdict.cues[0], discourse.tokens):
         return []
     return [(k, None) for k in context] or [("security_guarantee", None)]
+
+
+def _joins(unit: Unit, hit: Hit) -> bool:
+    """Whether a cue makes sense without a thing ("takes part"), other than a practice that has one ("shares ...")."""
+    if hit.sign == "practice" and hit.pattern.table == "verb":
+        return any(other.first == hit.first for other in unit.of("join"))
+    return hit.sign in _JOINING
 
 
 def _is_inserted(unit: Unit, verdict: Verdict) -> bool:
@@ -212,11 +219,19 @@ def _gapped(part: Part, so_far: list[Found]) -> list[Found]:
     verdict = so_far[-1].verdict
     made: list[Found] = []
     for code in part.codes:
-        for kind, hit in unit_kinds(unit):
+        for kind, hit in unit_kinds(unit) or _kinds_before(unit, so_far):
             if code not in (UKRAINE, NOBODY):
                 span = (unit.first, unit.last)
                 made.append(Found(code, kind, verdict, part.sentence, True, True, hit, part.said_by, span=span))
     return made
+
+
+def _kinds_before(unit: Unit, so_far: list[Found]) -> list[tuple[str, Hit]]:
+    """What "its 47th package" means after another one's shells: the kinds that the last country gave."""
+    general = general_kind(unit)
+    if general is None or general[0] == "funding":
+        return []
+    return [(record.kind, general[1]) for record in so_far if record.country == so_far[-1].country]
 
 
 def _is_gap(unit: Unit, so_far: list[Found]) -> bool:
