@@ -272,7 +272,7 @@ def role_of(scene: Scene, place: Place) -> str:
     if of is not None and of != "object":
         return of
     if f"{scene.low(place.first - 1)} {scene.low(place.first)}" in never_subjects(scene.language):
-        return "object"
+        return prepositional or "object"
     if prepositional == "place" and scene.low(before) in ("from", "aus") and noun_class(scene, before - 1) == "owned":
         return "owner"
     if prepositional == "place" and place.how == "seat" and is_seated(scene, before):

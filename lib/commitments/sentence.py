@@ -91,6 +91,10 @@ def _is_set_aside(
 _SPECIFIC = 3
 
 
+_OWNED = frozenset(("weapons", "air_defence", "humanitarian", "troops", "funding", "training"))
+"""Kinds whose German words name things of a country ("deutsche Haubitzen", "Systeme aus Rom")."""
+
+
 def _read_units(
     field_: Field, sentence: Sentence, first: int, reading: SentenceReading, people: dict[str, tuple[str, ...]]
 ) -> tuple[list[Unit], list[Actor]]:
@@ -98,8 +102,11 @@ def _read_units(
     tokens, language = field_.tokens, field_.language
     hits = [hit for hit in field_.hits[sentence.first] if hit.first >= first]
     classes = classes_of(language)
+    named = [hit for hit in hits if hit.pattern.table == "kind" and hit.pattern.rank in (2, 3)]
     things = frozenset(
-        hit.first for hit in hits if hit.pattern.table == "kind" and hit.pattern.rank in (2, 3) and language == "en"
+        hit.first if language == "en" else hit.last - 1
+        for hit in named
+        if language == "en" or (language == "de" and hit.sign in _OWNED)
     )
     scene = Scene(tokens, first, sentence.last, classes, language, things)
     places = [place for place in reading.named if place.first >= first]

@@ -100,7 +100,13 @@ def _named_instead(unit: Unit, tokens: Tokens, says: list[int]) -> tuple[Actor, 
         acts = [hit.first for hit in unit.predicates]
         between = [a for a in others if a.kind != "nobody" and UKRAINE not in a.codes]
         closed = next(
-            (a for a in between if any(at < a.first for at in acts) and any(at > a.first for at in acts)), None
+            (
+                a
+                for a in between
+                if any(at < a.first for at in acts)
+                and ((min(acts) < first.first and a.first - first.last <= 1) or any(at > a.first for at in acts))
+            ),
+            None,
         )
         if closed is not None:
             return closed, first

@@ -38,6 +38,15 @@ def form_of(unit: Unit, hit: Hit) -> str:
     return forms[0] if forms else "present"
 
 
+def _is_to_be_given(unit: Unit, signs: frozenset[str]) -> bool:
+    """ "Die Geräte würden geliefert": a German passive that only reports what is said."""
+    return (
+        "have" not in signs
+        and "past" not in signs
+        and any(hit.pattern.words[0] in ("würde", "würden") for hit in unit.of("would"))
+    )
+
+
 def form_stance(unit: Unit, hit: Hit) -> str | None:
     """The stance that a verb's form and its auxiliaries give."""
     form, signs = form_of(unit, hit), auxiliaries(unit, hit)
@@ -49,6 +58,8 @@ def form_stance(unit: Unit, hit: Hit) -> str | None:
         return "pledged"
     if form == "conditional":
         return "pledged" if unit.reported else "signalled"
+    if form == "participle" and _is_to_be_given(unit, signs):
+        return "pledged"
     if "would" in signs and form in ("infinitive", "participle") and not "could" in signs:
         return "pledged" if unit.reported else "signalled"
     if "could" in signs and form in ("infinitive", "zu", "participle"):
