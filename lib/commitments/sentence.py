@@ -217,6 +217,10 @@ def _set_denied(units: list[Unit], tokens: Tokens) -> None:
         unit.denied = rumour <= at < denial or (denial < at and not _AS_IT_WAS_SAID.isdisjoint(said))
 
 
+_ASKING = frozenset((word, ":") for word in ("q", "f", "frage", "question"))
+"""How a printed interview opens what is asked."""
+
+
 def _why_not(field_: Field, sentence: Sentence, discourse: Discourse) -> str | None:
     """Why nothing in a sentence counts, whatever it says; nothing when it may."""
     hits = field_.hits[sentence.first]
@@ -231,6 +235,8 @@ def _why_not(field_: Field, sentence: Sentence, discourse: Discourse) -> str | N
         discourse, sentence, field_.scopes[sentence.first], "hypothetical" in signs, "history" in signs, named
     )
     if sentence.last > sentence.first and field_.tokens.words[sentence.last - 1] == "?":
+        return "a question"
+    if tuple(field_.tokens.lows[sentence.first : sentence.first + 2]) in _ASKING:
         return "a question"
     return aside
 

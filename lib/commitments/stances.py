@@ -95,6 +95,17 @@ def _denied(unit: Unit) -> Verdict | None:
     return None
 
 
+def _is_offered(unit: Unit, hit: Hit) -> bool:
+    """ "Slovakia has been offered helicopters": an offer to the one who is named."""
+    passive = any(0 < hit.first - other.first <= 3 for other in unit.hits if other.pattern.words[-1] in _BEEN)
+    return passive and any(
+        actor.role == "subject" and actor.first < hit.first and hit.first - actor.last <= 4 for actor in unit.actors
+    )
+
+
+_BEEN = frozenset(("been", "was", "were", "is", "are"))
+
+
 def _asks_whether(unit: Unit, hit: Hit) -> bool:
     """ "Whether Paris will follow is open": what stands after *whether* is a question."""
     return any(0 < hit.first - whether.first <= _ASKED for whether in unit.of("whether"))
@@ -110,6 +121,8 @@ def _governed(unit: Unit, negations: list[Hit]) -> Verdict | None:
         hits = known.get(sign)
         if not hits or (sign == "threat" and not is_hostile(unit)):
             continue
+        if sign == "signal" and hits[0].pattern.table == "verb" and _is_offered(unit, hits[0]):
+            return Verdict(None, "is offered something")
         if sign in ("joined", "commit", "signal") and _asks_whether(unit, hits[0]):
             return Verdict("undecided", "undecided", tuple(unit.of("whether")[:1]))
         near = next((neg for neg in negations if same_piece(unit, hits[0], neg) and _turns(unit, neg, hits[0])), None)
