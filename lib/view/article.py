@@ -11,13 +11,14 @@ from lib.frames import zone_of
 from lib.labels import Labels
 from lib.markup import escape, link, tag
 from lib.schema import Article, Commitment, Document, Page
+from lib.view import empty
 from lib.view.byhand import find_record, hand_line, rows_of
 from lib.view.finding import anchor_asked, draw_found, found_marks
 from lib.view.jump import jump_to
 from lib.view.marks import anchor_of, draw_legend, marked, sign
 from lib.view.rows import lead_to
-from lib.view.shell import page_file, say
-from lib.view.state import labels, library, set_filter, wanted
+from lib.view.shell import say
+from lib.view.state import labels, library, wanted
 from lib.view.tables import draw_commitments
 from lib.view.times import say_capture, say_moment
 
@@ -54,14 +55,12 @@ def forget_record() -> None:
 
 
 def say_nothing_here() -> None:
-    """No article: because of the filter, or because there is none."""
+    """No article: because of the filter, or because there is none; and what to do."""
     words, total = labels(), library().counts(Filter()).articles
-    say(words("article.empty" if total else "article.nothing"), cls="ce-empty")
-    say(words("article.empty_hint" if total else "article.nothing_hint"))
     if total:
-        st.button(words("sidebar.clear"), key="clear_here", on_click=partial(set_filter, Filter()))
-    elif st.button(words("nav.load"), key="load_here"):
-        st.switch_page(page_file("load"))
+        empty.say_nothing_here(words("article.empty"), words("article.empty_hint"))
+    else:
+        empty.say_nothing_here(words("article.nothing"), words("article.nothing_hint"))
 
 
 def chosen_record(document: Document) -> Commitment | None:
@@ -151,7 +150,8 @@ def say_why(record: Commitment | None, words: Labels) -> str:
 
 def reasons(record: Commitment, words: Labels) -> Iterable[tuple[str, str]]:
     """What led to a record, as pairs of a name and safe HTML."""
-    yield words("article.cues"), " ".join(tag("mark", escape(cue.text), cls="ce-cue") for cue in record.cues)
+    yield words("article.cues"), " ".join(
+        tag("mark", escape(text), cls="ce-cue") for text in dict.fromkeys(cue.text for cue in record.cues))
     yield words("article.by_rule"), escape(say_rule(record.rule, words))
     yield words("article.confidence"), escape(f"{record.confidence:.0%}") + tag(
         "meter", "", min=0, max=1, value=record.confidence, aria_label=words("article.confidence"))

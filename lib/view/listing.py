@@ -119,7 +119,8 @@ def draw_values(word: str, values: list[tuple[str, int]]) -> None:
     draw_rows(f"values_{word}", {word: "name", "items": "count"},
               [Row(value, named(value), {word: named(value), "items": count}) for value, count in values],
               name=words(f"sidebar.{word}") if word != "agency" else words("overview.agencies"), open_words=leads,
-              on_open=partial(open_value, word), height="24rem", chosen=st.session_state.get("agency") if word == "agency" else None)
+              on_open=partial(open_value, word),
+              height="14rem" if word == "agency" and st.session_state.get("agency") else "24rem", chosen=st.session_state.get("agency") if word == "agency" else None)
     if word == "agency" and st.session_state.get("agency"):
         draw_agency(st.session_state["agency"])
 

@@ -59,7 +59,7 @@ def draw_matrix(page: str, title: str) -> None:
     first_group = next((at for at, line in enumerate(lines) if line.rule), len(lines))
     shown = [*lines[:first_group][:MOST], *lines[first_group:]]
     draw_grid("matrix", columns, shown, name=words("matrix.title"), corner=words("column.country"), on_open=partial(open_cell, page),
-              named=words("matrix.open"), upright=True, height="44rem")
+              named=words("matrix.open"), headed=words("matrix.open_kind"), upright=True, height="44rem")
     if len(shown) < len(lines):
         st.caption(words("rows.more", n=words.number(len(lines) - len(shown))))
     st.html(stance_legend(words))

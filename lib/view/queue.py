@@ -10,6 +10,7 @@ from lib.markup import escape, tag
 from lib.review import measure_progress, order_queue
 from lib.schema import KINDS
 from lib.view.corrections import corrections, reviewer
+from lib.view.remembered import keep, recall
 from lib.view.shell import say
 from lib.view.state import labels, read_library, wanted
 
@@ -24,9 +25,10 @@ def choose_queue() -> None:
     words = labels()
     st.session_state.setdefault("check", CHECKS[0])
     st.session_state.setdefault("status", STATUSES[0])
+    st.session_state.setdefault("reviewer", recall("reviewer"))
     with st.container(horizontal=True, vertical_alignment="bottom", key="ce-review-choice"):
         st.text_input(words("review.name"), key="reviewer", max_chars=60, persist_state="session", autocomplete="name",
-                      help=words("review.name_help"), width=230)
+                      help=words("review.name_help"), width=230, on_change=remember_name)
         st.segmented_control(words("review.check"), CHECKS, key="check", required=True, persist_state="session",
                              format_func=lambda check: words(f"review.check_{check}"))
         st.segmented_control(words("review.status"), STATUSES, key="status", required=True, persist_state="session",
@@ -40,6 +42,11 @@ def choose_queue() -> None:
                                placeholder=words("map.all_kinds"))
     if not reviewer():
         say(words("review.name_needed"), cls="ce-notice")
+
+
+def remember_name() -> None:
+    """The browser gives the name back at the next visit; from a callback."""
+    keep("reviewer", reviewer())
 
 
 def is_narrowed() -> bool:

@@ -1,6 +1,7 @@
 """What stands around every page: navigation, sidebar, the sentence of the filter."""
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -36,8 +37,8 @@ def page_name(page: st.Page) -> str:
     return page.url_path or PAGES[0]
 
 
-def open_shell(page: st.Page) -> None:
-    """Restore the state from the address, draw the sidebar, write the state back."""
+def open_shell(page: st.Page, draw_help: Callable[[], None]) -> None:
+    """Restore the state from the address, draw the sidebar with the help at its head, write the state back."""
     name = page_name(page)
     if st.session_state.pop("show_uploads", False):
         st.session_state["samples"] = False
@@ -45,6 +46,9 @@ def open_shell(page: st.Page) -> None:
     st.html(STYLE)
     st.logo(ICON, size="large")
     with st.sidebar:
+        with st.container(horizontal=True, vertical_alignment="center", key="ce-side-head"):
+            st.subheader(labels()("sidebar.title"))
+            draw_help()
         draw_sidebar(labels())
     address.remember(name)
 
@@ -57,7 +61,6 @@ def close_shell(page: st.Page) -> None:
 def draw_sidebar(words: Labels) -> None:
     """The filter, the switch for the samples, the language."""
     counts, total = library().counts(wanted()), library().counts(Filter())
-    st.subheader(words("sidebar.title"))
     say(say_result(wanted(), words, "articles", counts.articles, total.articles))
     choose_values("country", words, words.country, help_text=words("sidebar.country_help"))
     choose_values("topic", words, words.topic)
