@@ -32,7 +32,8 @@ else:
 compare.draw_shared(beside)
 wordings.draw_wordings(beside)
 compare.draw_alone(beside)
-offers.offer_comparison(beside.records, beside.pages, words("compare.title"))
+tables = {"sentences": wordings.find_wordings(beside), "countries": compare.count_countries(beside)}
+offers.offer_comparison(beside.records, beside.pages, tables, words("compare.title"))
 compare.draw_cues(beside)
 compare.draw_countries(beside)
 if beside.documents:

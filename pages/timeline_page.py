@@ -19,8 +19,6 @@ if not number:
 if drawn == "wall":
     wall.draw_wall(number)
 else:
-    lanes = teasers.choose_lanes(number)
-    st.caption(words("timeline.intro"))
-    teasers.draw_timeline(lanes, number)
+    teasers.draw_timeline(teasers.choose_lanes(number), number)
 teaser_list.draw_list(number)
 offers.offer_teasers(words("timeline.title"), drawn == "timeline", number)

@@ -75,7 +75,7 @@ def test_cues_lead_to_their_records() -> None:
     document = story("A", at(9, 4), [says("NOR", "troops", "pledged", cues=[Cue("Agreed to", 4, 13, "pledged")]) for _ in range(2)])
     rows = build_frames([document]).commitments
     found = count_cues(rows, [document.page.page_id])
-    assert found[["text", "count"]].to_numpy().tolist() == [["agreed to", 2]]
+    assert found[["text", "count"]].to_numpy().tolist() == [["Agreed to", 2]]
     cell = align_records(rows, [document.page.page_id]).iloc[0]
     assert {cue["commitment_id"] for cue in cell["cues"]} == set(rows["commitment_id"])
 

@@ -31,6 +31,8 @@ FRAME = {EUROPE: (-22.0, 45.0, 34.0, 71.0), WORLD: (-180.0, 180.0, -57.0, 82.0)}
 """West, east, south, north of what a view shows of the places in it."""
 SIGN_STEP = {EUROPE: 1.25, WORLD: 4.4}
 """Degrees of latitude that one sign is wide."""
+MOST_SIGNS = 4
+"""A country with more stances than this has the sign for both sides alone, so that its neighbours' can be seen."""
 ACROSS = 3
 """Signs of one country that stand side by side; more go into a row below."""
 
@@ -118,7 +120,8 @@ def signs(standings: Sequence[Standing], labels: Labels, view: str, chosen: Coll
     for standing in standings:
         x, y, _ = place_of(standing.country, view) or (0.0, 0.0, False)
         words = hover(standing, labels)
-        for stance, (right, down) in zip(standing.stances, grid(len(standing.stances)), strict=True):
+        stances = standing.stances if len(standing.stances) <= MOST_SIGNS else (standing.fill,)
+        for stance, (right, down) in zip(stances, grid(len(stances)), strict=True):
             latitude = y - down * SIGN_STEP[view]
             found.append((standing.country, stance, round(x + right * SIGN_STEP[view] / cos(radians(latitude)), 2),
                           round(latitude, 2), words))

@@ -31,12 +31,15 @@ class Bins:
         How long each span is.
     lanes, counts
         The lanes in their order, and of each its counts in all spans.
+    together
+        The last lane holds several: it does not set the scale.
     """
 
     begin: float
     minutes: int
     lanes: Sequence[str]
     counts: Sequence[Sequence[int]]
+    together: bool = False
 
 
 def draw_teaser_heatmap(bins: Bins, labels: Labels) -> go.Figure:
@@ -44,11 +47,12 @@ def draw_teaser_heatmap(bins: Bins, labels: Labels) -> go.Figure:
     down, step = list(range(len(bins.lanes))), bins.minutes * MINUTE
     hovers = [[f"<b>{hover_words(lane)}</b><br>" + labels.count("teasers", count) for count in counts]
               for lane, counts in zip(bins.lanes, bins.counts, strict=True)]
+    most = max((count for counts in bins.counts[:len(bins.counts) - bins.together] for count in counts), default=1)
     figure = go.Figure(go.Heatmap(
         z=[[count or None for count in counts] for counts in bins.counts], x0=bins.begin + step / 2, dx=step, y=down, ygap=2, xgap=0.5,
-        zmin=0, colorscale=[[0, faded(HEAT, 0.12)], [1, HEAT]], hoverongaps=False, hovertext=hovers,
+        zmin=0, zmax=most, colorscale=[[0, faded(HEAT, 0.12)], [1, HEAT]], hoverongaps=False, hovertext=hovers,
         colorbar={"title": {"text": labels("timeline.heat")}, "thickness": 12, "outlinewidth": 0},
-        hovertemplate="%{x}<br>%{hovertext}<extra></extra>"))
+        hovertemplate=f"%{{x|{labels('format.axis_day')} %Y, {labels('format.axis_time')}}}<br>%{{hovertext}}<extra></extra>"))
     figure.update_layout(
         xaxis={"type": "date", "tickformatstops": ticks(labels), "showgrid": False},
         yaxis={"tickmode": "array", "tickvals": down, "ticktext": [hover_words(lane, width=LABEL_WIDTH, lines=2) for lane in bins.lanes],

@@ -11,7 +11,7 @@ from lib.labels import Labels
 from lib.markup import escape, hover_words
 from lib.palette import BASIS_COLOURS, DARK_INK
 
-ROW_HEIGHT, HEAD, SMALLEST = 30, 110, 200
+ROW_HEIGHT, HEAD, SMALLEST = 30, 90, 150
 PALE, FULL = "#DCEAF6", "#6FB1E3"
 """From few to most: dark ink can be read on both, in either theme. Nothing is not drawn."""
 NAME_WIDTH, HEAD_WIDTH = 24, 17

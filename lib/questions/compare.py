@@ -118,16 +118,18 @@ def count_cues(records: pd.DataFrame, page_ids: Sequence[str]) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        One row per article, sign and word (small letters), most frequent
-        first: `page_id`, `sign`, `text` (string), `count` (Int64) of places,
+        One row per article, sign and word (capitals apart, as it is written
+        most often), most frequent first: `page_id`, `sign`, `text` (string), `count` (Int64) of places,
         `commitment_ids` (list) of the records they decided.
     """
     deciding: dict[tuple[str, str, str], list[str]] = defaultdict(list)
+    written: dict[str, Counter[str]] = defaultdict(Counter)
     for row in each(records[records["page_id"].isin(page_ids)]):
         for cue in row["cues"]:
             deciding[row["page_id"], cue["sign"], cue["text"].lower()].append(row["commitment_id"])
+            written[cue["text"].lower()][cue["text"]] += 1
     found: list[dict[str, Any]] = [
-        {"page_id": page_id, "sign": sign, "text": text, "count": len(names), "commitment_ids": list(dict.fromkeys(names))}
+        {"page_id": page_id, "sign": sign, "text": written[text].most_common(1)[0][0], "count": len(names), "commitment_ids": list(dict.fromkeys(names))}
         for (page_id, sign, text), names in deciding.items()]
     found.sort(key=lambda row: (page_ids.index(row["page_id"]), -row["count"], row["text"]))
     return typed(found, {"page_id": TEXT, "sign": TEXT, "text": TEXT, "count": COUNT, "commitment_ids": LIST})

@@ -265,7 +265,7 @@ def draw_countries(beside: Beside) -> None:
     """Countries that one column alone names, and how often each is named by all."""
     words = labels()
     st.subheader(words("compare.countries"))
-    found = list(each(compare_countries(beside.mentions, beside.records, beside.keys)))
+    found = list(each(count_countries(beside)))
     entries = []
     for head in beside.heads:
         only = [words.country(row["country"]) for row in found if row["only_in"] == head.key]
@@ -277,6 +277,11 @@ def draw_countries(beside: Beside) -> None:
             words("column.country"): [words.country(row["country"]) for row in found],
             **{f"{at}. {head.title}": [row["mentions"][at - 1] for row in found] for at, head in enumerate(beside.heads, 1)}}),
             hide_index=True, alt=words("compare.all_countries"))
+
+
+def count_countries(beside: Beside) -> pd.DataFrame:
+    """How often each column names each country."""
+    return compare_countries(beside.mentions, beside.records, beside.keys)
 
 
 # --------------------------------------------------------------- deciding words

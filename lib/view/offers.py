@@ -40,14 +40,14 @@ def offer_matrix(title: str, grid: Mapping[str, Any], cells: pd.DataFrame) -> No
     offer("matrix", Offer("commitments", rows, title, cites="evidence", grid=grid, legend=legend, more={"matrix": cells}))
 
 
-def offer_comparison(records: pd.DataFrame, pages: dict[str, str], title: str) -> None:
-    """The records that stand side by side, with how they go together."""
+def offer_comparison(records: pd.DataFrame, pages: dict[str, str], more: Mapping[str, pd.DataFrame], title: str) -> None:
+    """The records that stand side by side, with how they go together, and the other tables of the page."""
     keys = list(dict.fromkeys(records["page_id"]))
     found = align_records(records, keys).explode("commitment_ids").dropna(subset="commitment_ids")
     agreement = dict(zip(found["commitment_ids"], found["agreement"], strict=True))
     names = records["commitment_id"]
     rows = records.assign(page_id=names.map(pages), agreement=names.map(agreement))
-    offer("compare", Offer("comparison", rows, title, cites="evidence"))
+    offer("compare", Offer("comparison", rows, title, cites="evidence", more={name: table for name, table in more.items() if len(table)}))
 
 
 def offer_hits(rows: Callable[[], pd.DataFrame], title: str, articles_alone: bool) -> None:

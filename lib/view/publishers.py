@@ -68,11 +68,11 @@ def draw_candidates(chosen: list[str]) -> None:
     """Fewer than two are chosen: the publishers that say most under the filter; a row adds one."""
     words, asked = labels(), wanted().without("publisher")
     counted: list[tuple[str, int]] = remember("publishers with records", asked, partial(count_records, asked))
-    rows = [Row(name, name, {"publisher": name, "items": count}) for name, count in counted if name not in chosen]
+    rows = [Row(name, name, {"publisher": name, "said": count}) for name, count in counted if name not in chosen]
     st.subheader(words("compare.candidates"))
     st.caption(words("compare.candidates_hint"))
     if rows:
-        draw_rows("candidates", {"publisher": "name", "items": "count"}, rows, name=words("compare.candidates"),
+        draw_rows("candidates", {"publisher": "name", "said": "count"}, rows, name=words("compare.candidates"),
                   open_words=words("compare.add"), on_open=partial(add_publisher, chosen))
 
 

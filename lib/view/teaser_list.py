@@ -39,8 +39,8 @@ def choose_rows(number: int, words: Labels) -> int:
     """The first row that is shown; buttons lead on and back where there are more."""
     first = min(int(st.session_state.get("first_teaser") or 0), max(0, (number - 1) // ROWS * ROWS))
     if number > ROWS:
-        st.button("←", key="rows_back", disabled=first == 0, help=words("timeline.back"), on_click=partial(show_from, first - ROWS))
-        st.button("→", key="rows_on", disabled=first + ROWS >= number, help=words("timeline.on"), on_click=partial(show_from, first + ROWS))
+        st.button(f"← {words('timeline.back')}", key="rows_back", disabled=first == 0, width="content", on_click=partial(show_from, first - ROWS))
+        st.button(f"{words('timeline.on')} →", key="rows_on", disabled=first + ROWS >= number, width="content", on_click=partial(show_from, first + ROWS))
         st.text(words("timeline.rows", first=words.number(first + 1), last=words.number(min(number, first + ROWS)), total=words.number(number)))
     return first
 

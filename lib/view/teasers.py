@@ -58,6 +58,7 @@ def draw_timeline(lanes: str, number: int) -> None:
         figure, minutes, counted = remember("timeline bins", (asked, lanes, words.language), partial(bin_figure, asked, lanes, words))
         st.caption(words("timeline.binned", n=words.number(number), counted=words.number(counted), span=say_minutes(minutes, words)))
     else:
+        st.caption(words("timeline.intro"))
         st.html(basis_legend(words))
         figure = remember("timeline", (asked, lanes, words.language), partial(span_figure, asked, lanes, words))
     st.plotly_chart(figure, key="timeline", config=CONFIG, alt=words("timeline.alt"))
@@ -87,7 +88,8 @@ def arrange_bins(bins: pd.DataFrame, minutes: int, lanes: str, words: Labels) ->
                           columns=range(int(place.max()) + 1), fill_value=0)
     names = [words.topic(lane) if lanes == "topic" else lane for lane in largest]
     rest = [words("timeline.rest", n=words.number(len(sizes) - len(largest)))] if len(sizes) > len(largest) else []
-    return Bins(first.timestamp() * 1000, minutes, [*names, *rest], table.astype(int).to_numpy().tolist())
+    return Bins(first.timestamp() * 1000, minutes, [*names, *rest], table.astype(int).to_numpy().tolist(),
+                len(sizes) > len(largest))
 
 
 def say_minutes(minutes: int, words: Labels) -> str:

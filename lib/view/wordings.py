@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from itertools import combinations
 from typing import Any
 
+import pandas as pd
 import streamlit as st
 
 from lib.frames import Frames
@@ -109,8 +110,7 @@ def draw_wordings(beside: Beside) -> None:
     words = labels()
     if beside.frames is None:
         return
-    frames = beside.frames
-    pairs = remember("wordings", beside.keys, lambda shown: list(each(align_sentences(frames.articles, frames.commitments, beside.keys))))
+    frames, pairs = beside.frames, list(each(find_wordings(beside)))
     st.subheader(words("compare.wordings"))
     told = [pair for pair in pairs if pair["basis"] != SAME]
     same = len(pairs) - len(told)
@@ -126,6 +126,14 @@ def draw_wordings(beside: Beside) -> None:
     st.html(tag("ul", "".join(tag("li", draw_pair(pair, documents, cues, words)) for pair in told[:LISTED]), cls="ce-pairs"))
     if len(told) > LISTED:
         st.caption(words("rows.more", n=words.number(len(told) - LISTED)))
+
+
+def find_wordings(beside: Beside) -> pd.DataFrame:
+    """Pairs of sentences of the articles that tell the same; none where publishers are compared."""
+    frames = beside.frames
+    if frames is None:
+        return pd.DataFrame()
+    return remember("wordings", beside.keys, lambda shown: align_sentences(frames.articles, frames.commitments, beside.keys))
 
 
 def cues_of(frames: Frames, page_ids: Sequence[str]) -> dict[str, list[tuple[int, int]]]:
