@@ -203,6 +203,13 @@ def agree(plain: Library, other: Library, wanted: Filter, limit: int) -> None:
             same(getattr(plain, name)(wanted, **how), getattr(other, name)(wanted, **how))
     same(plain.teasers(wanted, limit, latest=True), other.teasers(wanted, limit, latest=True))
     same(plain.stances(wanted), other.stances(wanted))
+    assert plain.days(wanted) == other.days(wanted)
+    examples = other.examples(wanted)
+    assert set(zip(*(examples[name] for name in ("country", "kind", "stance")), strict=True)) == set(
+        zip(*(plain.stances(wanted)[name] for name in ("country", "kind", "stance")), strict=True))
+    assert not examples.duplicated(["country", "kind", "stance"]).any()
+    for word in ("topic", "publisher"):
+        assert plain.hits("summit OR sturm", word, wanted) == other.hits("summit OR sturm", word, wanted), word
     for lane in ("topic", "country", "publisher"):
         same(plain.bins(wanted, lane, 60), other.bins(wanted, lane, 60))
     assert list(plain.documents(wanted)) == list(other.documents(wanted))
@@ -223,6 +230,28 @@ def test_facet_counts_are_exact_under_any_filter(pages: list[Document], wanted: 
         for facet in library.facets(word, wanted):
             counts = library.counts(replace(wanted, **{word: (facet.value,)}))  # type: ignore[arg-type]
             assert counts.articles + counts.teasers == facet.count
+
+
+def test_hits_of_each_value_are_those_of_a_search_with_it_alone(library: Library) -> None:
+    keep(library, paris())
+    for word in WORDS[:4]:
+        for facet in library.hits("Estland", word):
+            found = library.search("Estland", replace(OPEN, **{word: (facet.value,)}))  # type: ignore[arg-type]
+            assert found.articles + found.teasers == facet.count, (word, facet)
+    assert [facet.value for facet in library.hits("Estland", "country")] == ["EST"]
+    assert library.hits("", "country") == []
+
+
+def test_examples_leave_pages_out(library: Library) -> None:
+    keep(library, paris())
+    assert list(library.examples(OPEN)["country"]) == ["FRA"]
+    assert library.examples(OPEN, ("weapons",)).empty
+    assert library.examples(OPEN, without=["paris"]).empty
+
+
+def test_reports_of_some_pages_are_theirs_alone(library: Library) -> None:
+    keep(library, paris(), page("other"))
+    assert [row.page_id for row in library.reports(page_ids=["paris", "nobody"])] == ["paris"]
 
 
 @settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -1,7 +1,7 @@
 """Counts as frames: stances on record, and teasers by time."""
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Any
 
 import numpy as np
@@ -13,14 +13,13 @@ from lib.library.facts import NO_TIME
 from lib.schema import POLARITY
 
 
-def count_bins(lanes: Mapping[str, NDArray[Any]], minutes: int) -> list[tuple[str, int, int]]:
+def count_bins(lanes: Iterable[tuple[str, NDArray[Any]]], minutes: int) -> list[tuple[str, int, int]]:
     """Times of each lane -> lane, bin and count; what has no time is left out."""
     counted = []
-    for lane in sorted(lanes):
-        times = lanes[lane]
+    for lane, times in lanes:
         bins, counts = np.unique(times[times != NO_TIME] // minutes, return_counts=True)
         counted += [(lane, int(begin), int(count)) for begin, count in zip(bins, counts, strict=True)]
-    return counted
+    return sorted(counted)
 
 
 def bin_frame(counted: Iterable[tuple[str, int, int]], minutes: int) -> pd.DataFrame:

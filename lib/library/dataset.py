@@ -6,7 +6,6 @@ import threading
 import time
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import fields
 from importlib.util import find_spec
 from typing import Any
 
@@ -23,6 +22,7 @@ from lib.library.errors import (
 )
 from lib.library.home import ALL, Source, Stats
 from lib.library.parts import FORMAT, Entry, id_key, put, write_part
+from lib.library.rows import report_row
 from lib.library.shelf import Shelf
 from lib.library.sqlite import SqliteLibrary
 from lib.library.stack import Stack
@@ -126,12 +126,11 @@ class DatasetLibrary(SqliteLibrary):
         with self._reading():
             return self._stack.source_of(page_id)
 
-    def reports(self, limit: int | None = None) -> list[ReportRow]:
-        """The load report, latest first."""
-        names = {entry.name for entry in fields(ReportRow)}
+    def reports(self, limit: int | None = None, page_ids: Collection[str] | None = None) -> list[ReportRow]:
+        """The load report, latest first; of some pages alone where they are named."""
         with self._reading():
             rows = self._stack.reports[::-1]
-        return [ReportRow(**{key: value for key, value in row.items() if key in names}) for row in rows[:limit]]
+        return [report_row(row) for row in rows if page_ids is None or row["page_id"] in page_ids][:limit]
 
     def stats(self) -> Stats:
         """How much there is in all, and what it takes."""

@@ -156,8 +156,8 @@ class Library(Protocol):
     def source(self, page_id: str) -> Source | None:
         """What a page was read from, None where it wasn't kept."""
 
-    def reports(self, limit: int | None = None) -> list[ReportRow]:
-        """The load report, latest first."""
+    def reports(self, limit: int | None = None, page_ids: Collection[str] | None = None) -> list[ReportRow]:
+        """The load report, latest first; of some pages alone where they are named."""
 
     def facets(self, word: str, wanted: Filter = ALL) -> list[Facet]:
         """The values of one kind of the filter, most frequent first.
@@ -170,6 +170,9 @@ class Library(Protocol):
 
     def counts(self, wanted: Filter) -> Counts:
         """How much there is under a filter."""
+
+    def days(self, wanted: Filter) -> list[Facet]:
+        """Days of publication in their order, with their articles under a filter; articles without a day are left out."""
 
     def pages(self, wanted: Filter, limit: int | None = None, offset: int = 0) -> pd.DataFrame:
         """Rows of `pages`."""
@@ -187,6 +190,9 @@ class Library(Protocol):
     ) -> pd.DataFrame:
         """Rows of `commitments`, with the article's `title`; `kinds` empty for all."""
 
+    def examples(self, wanted: Filter, kinds: Iterable[str] = (), without: Collection[str] = ()) -> pd.DataFrame:
+        """Rows of `commitments`: of each country, kind and stance the one that came last, some pages left out."""
+
     def mentions(self, wanted: Filter, limit: int | None = None, offset: int = 0) -> pd.DataFrame:
         """Rows of `mentions`."""
 
@@ -203,6 +209,9 @@ class Library(Protocol):
 
     def search(self, query: str, wanted: Filter = ALL, limit: int = 20, offset: int = 0, kind: str | None = None) -> Found:
         """Articles and teasers with the words of a query, best first; `kind` "article" or "teaser" for one alone."""
+
+    def hits(self, query: str, word: str, wanted: Filter = ALL, kind: str | None = None) -> list[Facet]:
+        """The values of one kind of the filter, with how many hits of a search there would be with each alone."""
 
     def twins(self, page_id: str) -> list[Twin]:
         """Revisions and copies of a page's article, nearest first."""

@@ -1,6 +1,7 @@
 """A library that lives as long as the session."""
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 
 import pandas as pd
@@ -92,9 +93,9 @@ class MemoryLibrary:
         """Remember that a file was read to its end."""
         self._finished.add(key)
 
-    def reports(self, limit: int | None = None) -> list[ReportRow]:
-        """The load report, latest first."""
-        return self._reports[:limit]
+    def reports(self, limit: int | None = None, page_ids: Collection[str] | None = None) -> list[ReportRow]:
+        """The load report, latest first; of some pages alone where they are named."""
+        return [row for row in self._reports if page_ids is None or row.page_id in page_ids][:limit]
 
     def frames(self) -> Frames:
         """All rows: the five frames and the report."""
@@ -110,6 +111,11 @@ class MemoryLibrary:
         """How much there is under a filter."""
         frames = self._narrow(wanted)
         return Counts(len(frames.articles), len(frames.teasers), len(frames.commitments), len(frames.pages))
+
+    def days(self, wanted: Filter) -> list[Facet]:
+        """Days of publication in their order, with their articles under a filter."""
+        counted = Counter(day.isoformat() for day in self._narrow(wanted).articles["published_on"].dropna())
+        return [Facet(day, count) for day, count in sorted(counted.items())]
 
     def pages(self, wanted: Filter, limit: int | None = None, offset: int = 0) -> pd.DataFrame:
         """Rows of `pages`."""
@@ -137,6 +143,12 @@ class MemoryLibrary:
         rows = self._of_kinds(wanted, kinds).merge(articles, on="page_id", how="left")
         return cut(self._with_page(rows), limit, offset)
 
+    def examples(self, wanted: Filter, kinds: Iterable[str] = (), without: Collection[str] = ()) -> pd.DataFrame:
+        """Rows of `commitments`: of each country, kind and stance the one that came last, some pages left out."""
+        rows = self.commitments(wanted, kinds)
+        rows = rows[~rows["page_id"].isin(set(without))]
+        return rows.drop_duplicates(["country", "kind", "stance"], keep="last").reset_index(drop=True)
+
     def mentions(self, wanted: Filter, limit: int | None = None, offset: int = 0) -> pd.DataFrame:
         """Rows of `mentions`."""
         return cut(self._narrow(wanted).mentions.reset_index(drop=True), limit, offset)
@@ -148,12 +160,16 @@ class MemoryLibrary:
     def bins(self, wanted: Filter, lane: str, minutes: int) -> pd.DataFrame:
         """Teasers counted by time; see `Library`."""
         lanes = lanes_of(self.teasers(wanted), self.frames().mentions.merge(self._narrow(wanted).teasers[["teaser_id"]]), lane)
-        return bin_frame(count_bins(lanes, minutes), minutes)
+        return bin_frame(count_bins(lanes.items(), minutes), minutes)
 
     # -------------------------------------------------- asked of an index in memory
     def search(self, query: str, wanted: Filter = ALL, limit: int = 20, offset: int = 0, kind: str | None = None) -> Found:
         """Articles and teasers with the words of a query, best first."""
         return self._indexed().search(query, wanted, limit, offset, kind)
+
+    def hits(self, query: str, word: str, wanted: Filter = ALL, kind: str | None = None) -> list[Facet]:
+        """The values of one kind of the filter, with how many hits of a search there would be with each alone."""
+        return self._indexed().hits(query, word, wanted, kind)
 
     def twins(self, page_id: str) -> list[Twin]:
         """Revisions and copies of a page's article, nearest first."""

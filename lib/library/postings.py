@@ -132,13 +132,15 @@ class Postings:
 
     def pages_of(self, items: BitMap) -> NDArray[np.int64]:
         """Numbers of the pages on which the items stand, ascending."""
-        numbers = np.frombuffer(self.numbers, dtype=np.uint32)
-        return np.unique(numbers[self.places_of(items)]).astype(np.int64)
+        numbers, places = np.frombuffer(self.numbers, dtype=np.uint32), self.places_of(items)
+        if len(places) > 1:  # they ascend: what differs from the one before is another page
+            places = places[np.concatenate(([True], places[1:] != places[:-1]))]
+        return numbers[places].astype(np.int64)
 
     def places_of(self, items: BitMap) -> NDArray[np.int64]:
         """For each item the place of its page in `numbers`."""
         firsts = np.frombuffer(self.firsts, dtype=np.uint32)
-        return np.searchsorted(firsts, np.asarray(items.to_array(), dtype=np.uint32), side="right") - 1
+        return np.searchsorted(firsts, np.array(items.to_array(), dtype=np.uint32), side="right") - 1
 
     # ----------------------------------------------------------------- bytes
     def dump(self) -> bytes:

@@ -1,15 +1,16 @@
 """Rows out of the SQLite file, as frames."""
 from __future__ import annotations
 
+import json
 import sqlite3
-from collections.abc import Iterator, Sequence
-from dataclasses import asdict
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import asdict, fields
 from typing import Any
 
 import pandas as pd
 from pyroaring import BitMap
 
-from lib.frames import SCHEMA, article_row, build_frame, commitment_row, day_columns, teaser_ids, zone_of
+from lib.frames import SCHEMA, ReportRow, article_row, build_frame, commitment_row, day_columns, teaser_ids, zone_of
 from lib.library.codec import (
     read_moment,
     row_of,
@@ -26,6 +27,8 @@ from lib.schema import Page, Teaser, row_values
 PAGE_COLUMNS = ("source", "publisher", "language", "time_zone", "captured_after", "captured_before")
 """What articles, teasers and commitments bring of their page."""
 ARTICLE_COLUMNS = {column: SCHEMA["articles"][column] for column in ("title", "published_on", "published_at")}
+
+REPORT_FIELDS = tuple(entry.name for entry in fields(ReportRow))
 
 Row = dict[str, Any]
 
@@ -59,6 +62,25 @@ def in_order(connection: sqlite3.Connection, statement: str, numbers: Sequence[i
 def heads(connection: sqlite3.Connection, numbers: Sequence[int]) -> Iterator[tuple[int, bytes]]:
     """Packed page and article of each page."""
     return in_order(connection, "SELECT no, head FROM content WHERE no IN ({})", numbers)
+
+
+def read_reports(connection: sqlite3.Connection, limit: int | None, page_ids: Collection[str] | None) -> list[ReportRow]:
+    """Rows of the load report, latest first; of some pages alone where they are named."""
+    if page_ids is None:
+        rows = connection.execute("SELECT no, words FROM report ORDER BY no DESC LIMIT ?",
+                                  (-1 if limit is None else limit,)).fetchall()
+    else:
+        asked, rows = list(page_ids), []
+        for start in range(0, len(asked), MANY):
+            some = asked[start:start + MANY]
+            rows += connection.execute(f"SELECT no, words FROM report WHERE page_id IN ({','.join('?' * len(some))})", some)
+        rows = sorted(rows, reverse=True)[:limit]
+    return [report_row(json.loads(words)) for _, words in rows]
+
+
+def report_row(values: dict[str, Any]) -> ReportRow:
+    """A row of the load report as it was kept; what a newer program wrote besides is left out."""
+    return ReportRow(**{key: value for key, value in values.items() if key in REPORT_FIELDS})
 
 
 def read_pages(connection: sqlite3.Connection, numbers: Sequence[int]) -> pd.DataFrame:

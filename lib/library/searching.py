@@ -10,7 +10,7 @@ from pyroaring import BitMap
 from lib.filters import Filter
 from lib.labels import LANGUAGES, load_labels
 from lib.library.codec import stretch, unpack_head
-from lib.library.home import Found, Hit
+from lib.library.home import Facet, Found, Hit
 from lib.library.query import Query, Term, match_term, match_words, parse_query
 from lib.library.rows import in_order, names_of
 from lib.library.shelf import RANKED, Ranked, Shelf
@@ -29,17 +29,33 @@ def search_words(shelf: Shelf, typed: str, wanted: Filter, limit: int, offset: i
     query = parse_query(typed)
     if not query:
         return Found(notes=("empty",) if typed.strip() else ())
-    allowed = shelf.items(wanted)
-    if kind is not None:
-        allowed = allowed & shelf.kind(kind)
-    allowed, notes = narrow_by_values(shelf, query, allowed)
-    ranked = rank(shelf, query, allowed)
+    ranked, notes = find_ranked(shelf, query, wanted, kind)
     items = BitMap(ranked["item"].astype(np.uint32))
+    shelf.remembered(("hits", typed, wanted, kind), lambda: items)
     hits = read_hits(shelf, query, best(ranked, offset + limit)[offset:])
     if query.cut:
         notes.append("cut")
     return Found(items.intersection_cardinality(shelf.kind("article")), items.intersection_cardinality(shelf.kind("teaser")),
                  tuple(hits), tuple(notes))
+
+
+def find_ranked(shelf: Shelf, query: Query, wanted: Filter, kind: str | None) -> tuple[Ranked, list[str]]:
+    """Items that a query finds under a filter, and notes on what of it could not be used."""
+    allowed = shelf.items(wanted)
+    if kind is not None:
+        allowed = allowed & shelf.kind(kind)
+    allowed, notes = narrow_by_values(shelf, query, allowed)
+    return rank(shelf, query, allowed), notes
+
+
+def count_hits(shelf: Shelf, typed: str, word: str, wanted: Filter, kind: str | None) -> list[Facet]:
+    """Hits by the values of one kind of the filter, counted from one search for all of them."""
+    query, wider = parse_query(typed), wanted.without(word) if hasattr(wanted, word) else wanted
+    if not query:
+        return []
+    items = shelf.remembered(("hits", typed, wider, kind), lambda: BitMap(
+        find_ranked(shelf, query, wider, kind)[0]["item"].astype(np.uint32)))
+    return shelf.facets_of(word, items)
 
 
 def best(ranked: Ranked, count: int) -> Ranked:

@@ -3,7 +3,8 @@ from __future__ import annotations
 
 import sqlite3
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from typing import TypeVar, cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,6 +23,7 @@ SORTED_AT_ONCE = 5_000
 RANKED = np.dtype([("item", np.int64), ("score", np.float64)])
 
 Ranked = NDArray[np.void]
+T = TypeVar("T")
 
 
 def match_index(connection: sqlite3.Connection, words: str, allowed: BitMap | None, ranking: str) -> Ranked:
@@ -133,16 +135,38 @@ class Shelf:
         key = ("facets", word, wanted)
         if key not in self._answers:
             base = self.items(wanted.without(word)) if hasattr(wanted, word) else self.items(wanted)
-            counted = [(value, bits.intersection_cardinality(base)) for value, bits in self.postings.values(word)]
-            if word == "days":
-                wide = {value: self.postings.wide_on(value, value) & base for value, count in counted if count}
-                counted = [(value, len((bits & base) | wide[value])) for value, bits in self.postings.values(word)
-                           if value in wide]
-            self._remember(key, [Facet(value, count) for value, count in sorted(counted, key=lambda v: (-v[1], v[0]))
-                                 if count])
+            self._remember(key, self.facets_of(word, base))
         answer = self._answers[key]
         assert isinstance(answer, list)
         return list(answer)
+
+    def facets_of(self, word: str, base: BitMap) -> list[Facet]:
+        """Values of one kind, with how many of some items have each, most frequent first."""
+        counted = [(value, bits.intersection_cardinality(base)) for value, bits in self.postings.values(word)]
+        if word == "days":
+            wide = {value: self.postings.wide_on(value, value) & base for value, count in counted if count}
+            counted = [(value, len((bits & base) | wide[value])) for value, bits in self.postings.values(word)
+                       if value in wide]
+        return [Facet(value, count) for value, count in sorted(counted, key=lambda v: (-v[1], v[0])) if count]
+
+    def remembered(self, key: object, find: Callable[[], T]) -> T:
+        """An answer that is kept until something changes."""
+        if key not in self._answers:
+            self._remember(key, find())
+        return cast(T, self._answers[key])
+
+    def days(self, wanted: Filter) -> list[Facet]:
+        """Days of publication, with how many articles each has."""
+        articles = self.articles(wanted)
+        counted = ((value, bits.intersection_cardinality(articles)) for (word, value), bits in self.postings.items.items()
+                   if word == "on")
+        return [Facet(value, count) for value, count in sorted(counted) if count]
+
+    def examples(self, wanted: Filter, kinds: Iterable[str], without: BitMap) -> list[int]:
+        """Of each country, kind and stance the commitment with the highest number, some left out."""
+        base = self.records(wanted, kinds) - without
+        found = (base & bits for (word, _), bits in self.postings.records.items() if word == "record")
+        return sorted(bits.max() for bits in found if bits)
 
     def stances(self, wanted: Filter, kinds: Sequence[str]) -> list[tuple[str, str, str, int]]:
         """Country, kind, stance and number of commitments."""

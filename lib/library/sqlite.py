@@ -1,13 +1,11 @@
 """The library in one SQLite file: many readers, one writer at a time, one transaction a page."""
 from __future__ import annotations
 
-import json
 import os
 import sqlite3
 import threading
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import fields
 
 import numpy as np
 import pandas as pd
@@ -19,14 +17,13 @@ from lib.library.binning import bin_frame, count_bins, stance_frame
 from lib.library.errors import MissingLibraryError, ReadOnlyLibraryError
 from lib.library.home import ALL, Counts, Facet, Found, Source, Stats, Texts, Twin
 from lib.library.likeness import count_texts, find_twins
-from lib.library.rows import read_articles, read_commitments, read_mentions, read_pages, read_teasers
-from lib.library.searching import search_words
+from lib.library.rows import read_articles, read_commitments, read_mentions, read_pages, read_reports, read_teasers
+from lib.library.searching import count_hits, search_words
 from lib.library.shelf import Shelf
 from lib.library.store import MEMORY, PATIENCE, named_faults, open_store
 from lib.library.writing import MANY, erase_page, index_words, read_document, write_page, write_report
 from lib.schema import Document
 
-REPORT_FIELDS = tuple(entry.name for entry in fields(ReportRow))
 AT_ONCE = 100
 """Pages fetched at a time where all are wanted one by one."""
 
@@ -168,13 +165,10 @@ class SqliteLibrary:
                 (page_id,)).fetchone()
         return Source(*row) if row else None
 
-    def reports(self, limit: int | None = None) -> list[ReportRow]:
-        """The load report, latest first."""
+    def reports(self, limit: int | None = None, page_ids: Collection[str] | None = None) -> list[ReportRow]:
+        """The load report, latest first; of some pages alone where they are named."""
         with self._reading():
-            rows = self._connection.execute("SELECT words FROM report ORDER BY no DESC LIMIT ?",
-                                            (-1 if limit is None else limit,)).fetchall()
-        return [ReportRow(**{key: value for key, value in json.loads(row[0]).items() if key in REPORT_FIELDS})
-                for row in rows]
+            return read_reports(self._connection, limit, page_ids)
 
     def _number(self, page_id: str) -> int | None:
         row = self._connection.execute("SELECT no FROM page WHERE page_id = ?", (page_id,)).fetchone()
@@ -194,6 +188,11 @@ class SqliteLibrary:
                           items.intersection_cardinality(shelf.kind("teaser")),
                           len(shelf.postings.select_records(wanted)), len(shelf.page_numbers(wanted)))
 
+    def days(self, wanted: Filter) -> list[Facet]:
+        """Days of publication in their order, with their articles under a filter."""
+        with self._reading() as shelf:
+            return shelf.days(wanted)
+
     def stances(self, wanted: Filter, kinds: Iterable[str] = ()) -> pd.DataFrame:
         """One row per country, kind and stance, with its count of commitments."""
         with self._reading() as shelf:
@@ -203,9 +202,9 @@ class SqliteLibrary:
         """Teasers counted by time; see `Library`."""
         with self._reading() as shelf:
             teasers, times = shelf.teasers(wanted), shelf.times()
-            lanes = {value: np.asarray((bits & teasers).to_array(), dtype=np.int64)
-                     for value, bits in shelf.postings.values(lane) if bits.intersect(teasers)}
-            return bin_frame(count_bins({value: times[items] for value, items in lanes.items()}, minutes), minutes)
+            lanes = ((value, times[np.frombuffer((bits & teasers).to_array(), np.uint32)])
+                     for value, bits in shelf.postings.values(lane) if bits.intersect(teasers))
+            return bin_frame(count_bins(lanes, minutes), minutes)
 
     # ---------------------------------------------------------------- frames
     def pages(self, wanted: Filter, limit: int | None = None, offset: int = 0) -> pd.DataFrame:
@@ -241,6 +240,22 @@ class SqliteLibrary:
             shelf.have_records(numbers)
             return read_commitments(self._connection, numbers)
 
+    def examples(self, wanted: Filter, kinds: Iterable[str] = (), without: Collection[str] = ()) -> pd.DataFrame:
+        """Rows of `commitments`: of each country, kind and stance the one that came last, some pages left out."""
+        with self._reading() as shelf:
+            numbers = shelf.examples(wanted, kinds, self._records_of(without))
+            shelf.have_records(numbers)
+            return read_commitments(self._connection, numbers)
+
+    def _records_of(self, page_ids: Collection[str]) -> BitMap:
+        found = BitMap()
+        for page_id in page_ids:
+            row = None if self._number(page_id) is None else self._connection.execute(
+                "SELECT first_record, first_record + records FROM page WHERE page_id = ?", (page_id,)).fetchone()
+            if row is not None:
+                found.add_range(*row)
+        return found
+
     def mentions(self, wanted: Filter, limit: int | None = None, offset: int = 0) -> pd.DataFrame:
         """Rows of `mentions`."""
         with self._reading() as shelf:
@@ -260,6 +275,12 @@ class SqliteLibrary:
         self._index_waiting()
         with self._reading() as shelf:
             return search_words(shelf, query, wanted, limit, offset, kind)
+
+    def hits(self, query: str, word: str, wanted: Filter = ALL, kind: str | None = None) -> list[Facet]:
+        """The values of one kind of the filter, with how many hits of a search there would be with each alone."""
+        self._index_waiting()
+        with self._reading() as shelf:
+            return count_hits(shelf, query, word, wanted, kind)
 
     def _index_waiting(self) -> None:
         """Put words that wait into the index; where that isn't allowed, the latest pages are not found yet."""

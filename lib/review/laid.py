@@ -8,7 +8,7 @@ its own.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from typing import Any, cast
 
@@ -132,6 +132,12 @@ class ReviewedLibrary:
         sums = add_up(whole, read, laid)
         return sorted((Facet(value, count) for value, count in sums.items()), key=lambda facet: (-facet.count, facet.value))
 
+    def days(self, wanted: Filter) -> list[Facet]:
+        """Days of publication in their order, with their articles under a filter."""
+        sums = add_up(*(Counter({facet.value: facet.count for facet in one.days(wanted)})
+                        for one in (self._library, self._read, self._laid)))
+        return [Facet(day, count) for day, count in sorted(sums.items())]
+
     def stances(self, wanted: Filter, kinds: Iterable[str] = ()) -> pd.DataFrame:
         """One row per country, kind and stance, with its count of commitments."""
         kinds = tuple(kinds)
@@ -168,6 +174,14 @@ class ReviewedLibrary:
     ) -> pd.DataFrame:
         """Rows of `commitments`, with the article's `title` and day and the page's columns."""
         return self._rows("commitments", wanted, limit, offset, kinds=tuple(kinds))
+
+    def examples(self, wanted: Filter, kinds: Iterable[str] = (), without: Collection[str] = ()) -> pd.DataFrame:
+        """Rows of `commitments`: of each country, kind and stance one, a corrected one where there is any."""
+        whole = self._library.examples(wanted, kinds, without=self.touched | set(without))
+        whole = lay("commitments", whole, {}, [], keep_rejected=False)
+        laid = self._laid.examples(wanted, kinds, without=without)
+        joined = pd.concat([whole, laid[list(whole.columns)]], ignore_index=True) if len(laid) else whole
+        return joined.drop_duplicates(["country", "kind", "stance"], keep="last").reset_index(drop=True)
 
     def mentions(self, wanted: Filter, limit: int | None = None, offset: int = 0) -> pd.DataFrame:
         """Rows of `mentions`."""

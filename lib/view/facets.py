@@ -16,8 +16,8 @@ from lib.view.state import labels, set_filter, wanted
 
 FOLDER = Path(__file__).parent
 KINDS = ("publisher", "language", "country", "topic")
-ASKED, LISTED = 12, 6
-"""Values of each kind whose hits are counted: of the most frequent ones; and how many of these are listed."""
+LISTED = 6
+"""Values of each kind that are listed: those with most hits."""
 
 _facets = st.components.v2.component(
     "coverage_facets", html='<div class="facets"></div>', css=(FOLDER / "facets.css").read_text("utf-8"),
@@ -40,12 +40,7 @@ def draw_facets(typed: str, kind: str | None) -> None:
 
 def count_facets(typed: str, kind: str | None, asked: Filter, shown: Library) -> list[tuple[str, list[tuple[str, int]]]]:
     """Kind -> values with their number of hits, most hits first."""
-    counted = []
-    for word in KINDS:
-        values = [facet.value for facet in shown.facets(word, asked)[:ASKED]]
-        found = [(value, shown.search(typed, with_value(asked, word, value), 0, kind=kind)) for value in values]
-        hits = sorted(((value, hit.articles + hit.teasers) for value, hit in found), key=lambda row: -row[1])
-        counted.append((word, [row for row in hits[:LISTED] if row[1]]))
+    counted = [(word, [(facet.value, facet.count) for facet in shown.hits(typed, word, asked, kind)[:LISTED]]) for word in KINDS]
     return [(word, found) for word, found in counted if found]
 
 
