@@ -74,6 +74,7 @@ class Words:
     counted: re.Pattern[str]
     comments: re.Pattern[str]
     byline: re.Pattern[str]
+    by: frozenset[str]
     caption: re.Pattern[str]
     source: re.Pattern[str]
 
@@ -98,6 +99,7 @@ def read_words() -> Words:
         re.compile(rf"\W*(?P<count>\d{{1,5}})\s*{_tree_of(data['comments'])}\b"),
         re.compile(rf"{_tree_of(data['comments'])}\s*[:(]\s*(?P<count>\d{{1,5}})?"),
         re.compile(rf"^\W*(?:{any_of('byline_words')})\s*:?\s+(?=[A-ZÄÖÜÀ-Þ])", re.IGNORECASE),
+        frozenset(data["byline_words"]),
         re.compile(rf"\b(?:{any_of('caption_words')})\b", re.IGNORECASE),
         re.compile(rf"\b(?:{any_of('source_words')})\s*:\s*(?P<name>[^·|/\n]{{2,60}})", re.IGNORECASE),
     )

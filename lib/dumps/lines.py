@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 BULLET = re.compile(r"(?:[*•·▪▸►‣◦○●□☆■➤→–+o#>-]|\d{1,2}[.)])(?=\s+\S)")
 DATE = re.compile(r"\d{1,2}\.\s+[^\W\d_]{3,9}\.?\s+\d")
@@ -111,7 +112,7 @@ def _wrap_width(lines: list[_Line]) -> int | None:
     best, best_score = None, ENOUGH_WRAPS - 1.0
     breaks = [
         (len(a.raw.rstrip()), len(a.raw.rstrip()) + 1 + len(b.raw.split(None, 1)[0]))
-        for a, b in zip(lines, lines[1:])
+        for a, b in pairwise(lines)
         if not b.gap
     ]
     for width in sorted(widths, reverse=True)[:60]:

@@ -13,17 +13,15 @@ from lib.dumps.lines import Block, read_blocks
 from lib.dumps.naming import DATELINE, read_teaser, split_title
 from lib.dumps.story import Story, find_story
 from lib.metadata.language import guess_language
+from lib.metadata.names import is_person, read_names
 from lib.reader.page import SavedPage
 from lib.schema import Article, Moment
 from lib.teasers.printed import PrintedTeaser
 
 ADDRESS = re.compile(r"https?://[^\s<>\"]+")
 TAG_LINE = re.compile(r"(?:^|\s)[/|·,]\s")
-NAMES = re.compile(r"\s*(?:,|;|/|\||\bund\b|\band\b|\bet\b|&)\s*")
-NAME = re.compile(
-    r"[A-ZÄÖÜÀ-Þ][\w'’.-]+(?:\s+(?:von|van|de|der|den|di|zu|le|la|al|el|bin|ter))*(?:\s+[A-ZÄÖÜÀ-Þ][\w'’.-]*){1,3}"
-)
-BYLINE_SENTENCE = re.compile(r"[.!?]\s")
+BYLINE_LONGEST = 120
+BYLINE_END = re.compile(r"\s(?:Foto|Bild|Quelle)\b|[|·(]|\s[–-]\s|\d")
 TAGS_AT_MOST = 25
 NEAR, ABOVE = 12, 2
 """So many lines below and above the title may print the story's date."""
@@ -147,12 +145,12 @@ def _article(pieces: list[Piece], story: Story, reading: DumpReading, zone: str 
     lead = pieces[story.lead].text if story.lead is not None else None
     article = Article(title, lead, text, word_count=len(WORD.findall(text)))
     article.published_at = _published(pieces, story, reading, zone)
-    article.authors = _authors(pieces, story)
+    article.authors, agency = _authors(pieces, story)
     article.tags = _tags(pieces, story)
     article.comment_count = next(
         (pieces[i].count for i in [*story.foot, *story.head] if pieces[i].count is not None), None
     )
-    article.agency = _agency(pieces, story, lead or paragraphs[0])
+    article.agency = _agency(pieces, story, lead or paragraphs[0]) or agency
     article.truncated = any(pieces[i].truncated for i in story.body[-1:])
     return article
 
@@ -197,19 +195,39 @@ def _day(moment: Moment) -> object:
     return moment.date() if isinstance(moment, datetime) else moment
 
 
-def _authors(pieces: list[Piece], story: Story) -> list[str]:
+def _authors(pieces: list[Piece], story: Story) -> tuple[list[str], str | None]:
+    """People in bylines, and in lines that are a name and stand beside the date; the agency that is named with them."""
+    sites = {fold(p.text) for p in pieces[:3]}
     names: list[str] = []
-    for i in story.head:
-        words = pieces[i].text
-        byline = read_words().byline.match(words)
-        if not byline:
+    agency: str | None = None
+    head = range(story.title + 1 if story.title is not None else story.start, story.body[0])
+    for i in head:
+        piece = pieces[i]
+        if i == story.lead or len(piece.text) > BYLINE_LONGEST or piece.kind in ("credit", "zone", "prose"):
             continue
-        rest = re.split(r"\s(?:Foto|Bild|Quelle)\b|[|·(]|\s[–-]\s|\d", words[byline.end() :])[0]
-        for part in NAMES.split(rest):
-            name = NAME.match(part.strip())
-            if name and name.end() >= len(part.strip()) * 0.6:
-                names.append(name[0])
-    return list(dict.fromkeys(names))
+        text = piece.text.partition(piece.time.text)[0] if piece.time is not None else piece.text
+        byline = read_words().byline.match(text)
+        if byline:
+            words = BYLINE_END.split(text[byline.end() :])[0]
+        elif _is_signature(pieces, i, head):
+            words = piece.text.strip(" ,")
+        else:
+            continue
+        people, found = read_names(words, sites)
+        names += [name for name in people if byline or len(name.split()) > 1]
+        agency = agency or found
+    return list(dict.fromkeys(names)), agency
+
+
+def _is_signature(pieces: list[Piece], i: int, head: range) -> bool:
+    """Is this line a person's name where bylines stand: under "Von", or next to the date?"""
+    if not 1 < len(pieces[i].text.split()) <= 4 or not is_person(pieces[i].text.strip(" ,"), set()):
+        return False
+    if pieces[i - 1].text.strip(" :").lower() in read_words().by:
+        return True
+    if i + 1 < len(pieces) and pieces[i + 1].kind == "credit":
+        return False  # who is in the picture
+    return i + 1 == head.stop or any(n in head and pieces[n].kind == "time" for n in (i - 1, i + 1))
 
 
 def _tag_line(text: str) -> bool:

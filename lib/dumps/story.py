@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from dataclasses import dataclass, field
-from functools import lru_cache
 
-from lib.body.phrases import CONSENT, PROMPT
-from lib.dumps.kinds import Piece, fold, read_words
+from lib.dumps.kinds import SENTENCE_END, Piece, read_words
+from lib.dumps.paragraphs import NOTICE, is_kin, is_paragraph, is_postscript, is_strange, stems
+from lib.dumps.titles import find_title
 
 LONG = 80
 """Characters from which prose counts as a paragraph of an article."""
@@ -25,22 +23,15 @@ SHARE = 0.3
 SHORTEST, BARE = 40, 30
 """A page of few lines may have a story of one short paragraph."""
 
-ABOVE = 30
-"""Blocks above the first paragraph in which the title is looked for."""
+STRANGERS, STRANGERS_BELOW, WIDE = 3, 8, 40
+"""So many paragraphs at most are passed over above the story and below it; blocks that are looked at."""
+
+INSET = 16
+"""Blocks that cards set into a story may have."""
 
 BODY_BEFORE_END = 300
 QUIET = frozenset(("time", "meta", "credit", "furniture", "duration"))
-NO_STORY = re.compile(
-    r"cookie|javascript|newsletter|datenschutz|einwilligung|browser|privacy|consent|abo\b|abonn|©|rights reserved|tracking|werbefrei|"
-    r"account|einloggen|log ?in|sign in|kostenlos|free trial|audioversion|vorlesefunktion|gratuit"
-)
-ADDRESSED = re.compile(
-    r"©|\b(?:Sie|Ihre[nmr]?|du|deine[nmr]?|you|your|vous|votre|vos|uns|unser[emnr]*|we|our|nous|notre|hier|here|ici)\b",
-    re.I,
-)
-NOTICE, PROMPTING = 500, 300
-"""A notice to the reader is shorter than this; one without an address to him shorter than that."""
-
+CAPITALS = 40
 DECK, HEAD = 700, 20
 """Longest standfirst; so many blocks at most lie between it and the text, bylines and dates among them."""
 
@@ -75,8 +66,9 @@ def find_story(pieces: list[Piece], title: str | None = None) -> Story | None:
     first = _first_paragraph(pieces)
     if first is None:
         return None
+    first = _past_strangers(pieces, first)
     story = Story()
-    story.title = _title(pieces, first, title)
+    story.title = find_title(pieces, first, title)
     story.start = story.title if story.title is not None else first
     _walk(pieces, story)
     if not story.body:
@@ -84,24 +76,6 @@ def find_story(pieces: list[Piece], title: str | None = None) -> Story | None:
     story.end = story.body[-1] + 1
     _trim(pieces, story)
     return story
-
-
-def is_paragraph(piece: Piece) -> bool:
-    """Prose that can belong to an article."""
-    return piece.kind == "prose" and not piece.truncated and not _is_notice(piece.text)
-
-
-@lru_cache(maxsize=2048)
-def _is_notice(text: str) -> bool:
-    """Words to the reader about the site: consent, log-in, subscription, another story."""
-    if len(text) >= NOTICE:
-        return False
-    low = text.lower()
-    if NO_STORY.search(low) and ADDRESSED.search(text):
-        return True
-    if len(text) >= PROMPTING:
-        return False
-    return PROMPT.found_in(low) or CONSENT.found_in(low) or read_words().read_also.match(text) is not None
 
 
 def _first_paragraph(pieces: list[Piece]) -> int | None:
@@ -125,6 +99,18 @@ def _first_paragraph(pieces: list[Piece]) -> int | None:
     return short[0] if short and len(pieces) < BARE else None
 
 
+def _past_strangers(pieces: list[Piece], first: int) -> int:
+    """The first paragraph that has to do with the next ones: words to the reader stand apart above and share none."""
+    for _ in range(STRANGERS):
+        text = [i for i in range(first, min(first + WIDE, len(pieces))) if is_paragraph(pieces[i])]
+        if len(text) < 3 or text[1] - first <= 2 or len(pieces[first].text) > NOTICE:
+            break
+        if not is_strange(pieces[first], stems(" ".join(pieces[i].text for i in text[1:]))):
+            break
+        first = text[1]
+    return first
+
+
 def _lonely(pieces: list[Piece], i: int) -> bool:
     """A paragraph between two short lines: an entry of a list rather than a part of a story."""
     around = pieces[max(0, i - 1) : i] + pieces[i + 1 : i + 2]
@@ -142,75 +128,57 @@ def _card_like(pieces: list[Piece], i: int) -> bool:
     )
 
 
-def _title(pieces: list[Piece], first: int, given: str | None) -> int | None:
-    seen = Counter(fold(p.text) for p in pieces)
-    best, best_value = None, 0.0
-    wanted = fold(given) if given else ""
-    for i in range(max(0, first - ABOVE), first):
-        piece = pieces[i]
-        if (
-            piece.kind not in ("headline", "label")
-            or piece.kind == "label"
-            and piece.score < 0
-            and not piece.block.heading
-        ):
-            if not (piece.kind == "prose" and wanted and fold(piece.text) in wanted):
-                continue
-        value = _title_value(pieces, i, first) + (1.2 if seen[fold(piece.text)] > 1 else 0.0)
-        if wanted and len(fold(piece.text)) > 10 and (fold(piece.text) in wanted or wanted in fold(piece.text)):
-            value += 5
-        if value > best_value + (0.0 if best is None or i - best > 2 else 0.6):
-            best, best_value = i, value
-    return best
-
-
-def _title_value(pieces: list[Piece], i: int, first: int) -> float:
-    """Higher for marked headings, and for lines just above a byline or a date; lower for captions and what follows the date."""
-    piece = pieces[i]
-    value = piece.score / 2 + (3.0 if piece.block.heading == 1 else 0.5 * bool(piece.block.heading))
-    below = [p.kind for p in pieces[i + 1 : first]]
-    above = [p.kind for p in pieces[max(0, i - 8) : i]]
-    signed = next((n for n, kind in enumerate(below) if kind in ("time", "meta")), None)
-    if signed is not None:
-        value += 2.5 if signed < 4 else 1.5 if signed < 6 else 0.5
-    elif "time" in above or "meta" in above:
-        value -= 1.5
-    value += 1.0 * (not below or below[0] == "prose")
-    value -= (
-        2.0 * (below[:1] == ["credit"] or above[-1:] == ["credit"])
-        + 1.5 * (piece.block.linked > 0.8)
-        + 1.0 * piece.block.bullet
-    )
-    return value - 0.1 * (first - i)
-
-
 def _walk(pieces: list[Piece], story: Story) -> None:
     """From the title down: what is the body, until an end that holds."""
     remaining = _prose_after(pieces)
     size, zone, i = 0, False, story.start if story.title is None else story.start + 1
     zone_since = -1
+    about: set[str] = set()
     while i < len(pieces):
         piece = pieces[i]
-        if piece.kind in ("end", "tags") and size >= BODY_BEFORE_END and remaining[i] < size * 0.8:
-            break
-        if piece.kind == "meta" and piece.count is not None and size >= BODY_BEFORE_END and remaining[i] < size * 0.8:
+        if _is_end(piece) and size >= BODY_BEFORE_END and remaining[i] < size * 0.8:
             break
         if piece.kind == "zone" and size:
             zone, zone_since = True, i
         elif is_paragraph(piece):
-            if zone and (_card_text(pieces, i) and _small(pieces, i) or remaining[i] < size * 0.15):
+            if (
+                zone
+                and (_card_text(pieces, i) and _small(pieces, i) or remaining[i] < size * 0.15)
+                and not (is_kin(piece, about) and not _card_text(pieces, i))
+            ):
                 i += 1
                 continue
             if zone and i > zone_since + 1 and pieces[i - 1].kind == "headline" and remaining[i + 1] < LONG * 4:
-                break
+                if not _goes_on(pieces, i, about):
+                    break
+                i += 1
+                continue
             zone = False
             story.body.append(i)
             size += len(piece.text)
-        elif piece.truncated and size >= BODY_BEFORE_END and _card_text(pieces, i):
+            about |= stems(piece.text)
+        elif piece.truncated and size >= BODY_BEFORE_END and _card_text(pieces, i) and not _goes_on(pieces, i, about):
             break
         elif piece.kind in ("headline", "label") and size and not zone and _is_subheading(pieces, i):
             story.body.append(i)
         i += 1
+
+
+def _is_end(piece: Piece) -> bool:
+    """Tags, comments, an imprint: what stands below stories."""
+    return piece.kind in ("end", "tags") or piece.kind == "meta" and piece.count is not None
+
+
+def _goes_on(pieces: list[Piece], i: int, about: set[str]) -> bool:
+    """Does the story go on soon, below cards that were set into it?"""
+    below = range(i + 1, min(i + INSET, len(pieces)))
+    return any(
+        is_paragraph(pieces[n])
+        and len(pieces[n].text) >= LONG
+        and not _card_text(pieces, n)
+        and is_kin(pieces[n], about)
+        for n in below
+    )
 
 
 def _prose_after(pieces: list[Piece]) -> list[int]:
@@ -238,19 +206,20 @@ def _small(pieces: list[Piece], i: int) -> bool:
 
 
 def _is_subheading(pieces: list[Piece], i: int) -> bool:
-    """A single short line between paragraphs."""
+    """A short line between paragraphs: a subheading, or a sentence too short to be known by itself."""
     piece = pieces[i]
-    if (
-        piece.text.rstrip().endswith((".", ",", ":"))
-        or read_words().read_also.match(piece.text)
-        or len(piece.text) < 4
-        or len(piece.text) > 140
-    ):
+    if piece.text.isupper() and len(piece.text) > CAPITALS:
+        return False  # a link to another story, in capitals so that it stands out
+    if piece.text.rstrip().endswith(",") or read_words().read_also.match(piece.text) or not 4 <= len(piece.text) <= 140:
         return False
     below = i + 1
     while below < len(pieces) and pieces[below].kind == "credit":
         below += 1
-    if below >= len(pieces) or not is_paragraph(pieces[below]) or len(pieces[below].text) < LONG:
+    if below >= len(pieces) or not is_paragraph(pieces[below]):
+        return False
+    if SENTENCE_END.search(piece.text):
+        return below == i + 1 and piece.block.gap > 0 < pieces[below].block.gap and is_paragraph(pieces[i - 1])
+    if len(pieces[below].text) < LONG:
         return False
     return bool(piece.block.heading) or is_paragraph(pieces[i - 1]) and piece.block.gap > 0
 
@@ -259,6 +228,7 @@ def _trim(pieces: list[Piece], story: Story) -> None:
     """Drop subheadings at the end, find the standfirst."""
     if len(story.body) > 3 and _is_card(pieces, story.body[-2:]):
         del story.body[-2:]
+    _drop_strangers_below(pieces, story)
     while story.body and pieces[story.body[-1]].kind != "prose":
         story.body.pop()
     if not story.body:
@@ -271,6 +241,14 @@ def _trim(pieces: list[Piece], story: Story) -> None:
         story.body.remove(story.lead)
     if story.lead in story.head:
         story.head.remove(story.lead)
+
+
+def _drop_strangers_below(pieces: list[Piece], story: Story) -> None:
+    """Drop what stands below the text and has nothing to do with it: words on the author, the house, the next issue."""
+    body = story.body
+    about = stems(" ".join(pieces[i].text for i in body[: max(3, len(body) - STRANGERS_BELOW)]))
+    while len(body) > 3 and is_postscript(pieces[body[-1]], about, body[-1] - body[-2] > 1):
+        body.pop()
 
 
 def _opening(pieces: list[Piece], story: Story) -> int:
