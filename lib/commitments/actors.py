@@ -117,6 +117,23 @@ def _listed(scene: Scene, left: Actor, right: Actor) -> bool:
     )
 
 
+def _owner_goes_on(scene: Scene, left: Actor, right: Actor) -> bool:
+    """ "Des instructeurs du Canada, de Norvège et des Pays-Bas": each has its own preposition."""
+    between = [scene.low(at) for at in range(left.last, right.first)]
+    return (
+        scene.language == "fr"
+        and left.role == "owner"
+        and right.role in ("object", "owner")
+        and 2 <= len(between) <= 4
+        and (between[0] == "," or between[0] in scene.classes.joins)
+        and any(low in scene.classes.genitive for low in between[1:])
+        and all(
+            low in (",", "'") or low in scene.classes.genitive | scene.classes.joins | scene.classes.article
+            for low in between
+        )
+    )
+
+
 def _coordinate(scene: Scene, actors: list[Actor]) -> list[Actor]:
     groups: list[Actor] = []
     for actor in actors:
@@ -127,8 +144,13 @@ def _coordinate(scene: Scene, actors: list[Actor]) -> list[Actor]:
             and last.codes
             and not last.open
             and last.kind != "nobody"
-            and _joined(scene, last, actor)
-            and (last.role == actor.role or actor.role in ("subject", "with") or last.kind == "demonym")
+            and (_joined(scene, last, actor) or _owner_goes_on(scene, last, actor))
+            and (
+                last.role == actor.role
+                or actor.role in ("subject", "with")
+                or last.kind == "demonym"
+                or _owner_goes_on(scene, last, actor)
+            )
             and (
                 not (last.role in ("object", "place") and _RANK[actor.role] > 1 and last.kind != "demonym")
                 or _listed(scene, last, actor)

@@ -135,6 +135,10 @@ def is_seated(scene: Scene, before: int) -> bool:
     return lead < scene.first or scene.low(lead) in _OPENINGS
 
 
+_PEOPLE = frozenset(("ces", "nos", "aucun", "aucune", "des", "deux", "plusieurs"))
+"""Words before a French people, beside the articles."""
+
+
 def _demonym_role(scene: Scene, place: Place) -> str:
     word = scene.word(place.first)
     after = _noun_after(scene, place.last)
@@ -146,7 +150,7 @@ def _demonym_role(scene: Scene, place: Place) -> str:
             if scene.low(lead) in scene.classes.place:
                 return "owner" if noun == "owned" and scene.low(lead) in _ABOUT else "object"
             return "subject" if noun == "role" else "owner"
-        people = word[:1].isupper() and scene.low(place.first - 1) in scene.classes.article | {"ces", "nos"}
+        people = word[:1].isupper() and scene.low(place.first - 1) in scene.classes.article | _PEOPLE
         return (by_preposition(scene, before, place.first) or "subject") if people else "object"
     prepositional = by_preposition(scene, before, place.first)
     if scene.language == "de" and word[:1].isupper() and scene.word(place.last)[:1].islower():

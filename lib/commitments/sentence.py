@@ -268,6 +268,7 @@ def read_sentence(field_: Field, sentence: Sentence, discourse: Discourse) -> Se
         codes, own, speaker = unit_subject(unit, units, discourse, field_, before)
         own = own or (here and bool(codes))
         speaker = speaker or next((a for a in unit.subjects if a.kind == "leader" and a.codes == codes), None)
+        previous = () if ";" in unit.mark else previous
         part = Part(unit, codes, own, _said_by(speaker, field_), sentence, previous or spoken_of)
         reading.parts.append(part)
         if why_not is None:
