@@ -102,10 +102,10 @@ def _read_units(
     tokens, language = field_.tokens, field_.language
     hits = [hit for hit in field_.hits[sentence.first] if hit.first >= first]
     classes = classes_of(language)
-    named = [hit for hit in hits if hit.pattern.table == "kind" and hit.pattern.rank in (2, 3)]
+    specific = [hit for hit in hits if hit.pattern.table == "kind" and hit.pattern.rank in (2, 3)]
     things = frozenset(
         hit.first if language == "en" else hit.last - 1
-        for hit in named
+        for hit in specific
         if language == "en" or (language == "de" and hit.sign in _OWNED)
     )
     scene = Scene(tokens, first, sentence.last, classes, language, things)
