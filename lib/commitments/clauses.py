@@ -210,7 +210,7 @@ def _begins_unit(current: Unit, piece: Unit) -> bool:
     if current.reason:
         return bool(piece.predicates) and piece.mark not in (",",)
     if not current.predicates:
-        return bool(piece.predicates) and any(m in piece.mark for m in ";:") and _closed_subject(piece)
+        return bool(piece.predicates) and any(m in piece.mark for m in ";:«") and _closed_subject(piece)
     contrast = piece.has("contrast")
     if (
         contrast

@@ -255,7 +255,11 @@ def decide_stance(unit: Unit) -> Verdict | None:
     conditions = unit.of("condition", "proviso")
     if (
         conditions
-        and (verdict.stance in FOR or (verdict.rule == "not-given" and _is_exception(conditions[0])))
+        and (
+            verdict.stance in FOR
+            or (verdict.rule == "not-given" and _is_exception(conditions[0]))
+            or (verdict.rule == "refuse" and conditions[0].pattern.words[0] == "sans")
+        )
         and verdict.stance != "delivered"
     ):
         return Verdict("conditional", "condition", (conditions[0], *verdict.cues))
