@@ -30,12 +30,13 @@ def draw_facets(typed: str, kind: str | None) -> None:
     counted = remember("search facets", (typed, kind, asked), partial(count_facets, typed, kind, asked))
     if not counted:
         return
-    st.subheader(words("search.facets"))
     named = {"country": words.country, "language": words.language_name, "topic": words.topic}
-    _facets(key="facets", on_opened_change=narrow_to, data={"open": words("search.filter_value"), "groups": [
-        {"name": words(f"sidebar.{word}"), "values": [
-            {"key": f"{word}\n{value}", "name": named.get(word, str)(value), "count": words.number(count)} for value, count in found]}
-        for word, found in counted]})
+    with st.container(key="ce-facets"):
+        st.subheader(words("search.facets"))
+        _facets(key="facets", on_opened_change=narrow_to, data={"open": words("search.filter_value"), "groups": [
+            {"name": words(f"sidebar.{word}"), "values": [
+                {"key": f"{word}\n{value}", "name": named.get(word, str)(value), "count": words.number(count)} for value, count in found]}
+            for word, found in counted]})
 
 
 def count_facets(typed: str, kind: str | None, asked: Filter, shown: Library) -> list[tuple[str, list[tuple[str, int]]]]:
