@@ -103,6 +103,8 @@ def _joined(scene: Scene, left: Actor, right: Actor) -> bool:
             seen_join = True
         elif f"{scene.low(at - 1)} {low}" in scene.classes.joins:
             continue
+        elif scene.low(at - 1) == scene.low(at + 1) == "," and scene.word(at).islower():
+            continue
         elif low not in scene.classes.article and not scene.classes.role.beginning(low) and low not in _QUOTES:
             return False
     return seen_join
