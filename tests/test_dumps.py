@@ -276,3 +276,72 @@ def test_dump_of_the_seed_gives_article_and_sixteen_teasers():
     assert len(reading.teasers) == 16
     assert sum(p.time is not None for p in reading.teasers) == 8
     assert all(p.teaser.truncated for p in reading.teasers)
+
+
+DECK = "Der Rat gibt drei Millionen Euro für die Mühle am Fluss frei, die Arbeiten sollen noch im Frühjahr beginnen."
+
+
+def test_standfirst_above_byline_and_date_is_the_lead_and_the_date_counts() -> None:
+    reading = dump(f"Politik\n{TITLE}\n\n{DECK}\n\nCopy Link\nKarla Sommer\n12. März 2026, 18:05\n\n{P1}\n\n{P2}\n\n{P3}\n\n{FOOTER}")
+    article = reading.article
+    assert article is not None and article.lead == DECK
+    assert article.text == "\n\n".join([P1, P2, P3])
+    assert article.published_at is not None and article.published_at.isoformat() == "2026-03-12T18:05:00+01:00"
+    assert article.authors == ["Karla Sommer"]
+
+
+def test_day_takes_the_clock_time_of_the_next_line() -> None:
+    article = dump(f"{TITLE}\n12. März 2026\n18:05 Uhr\n\n{P1}\n\n{P2}\n\n{P3}\n").article
+    assert article is not None and article.published_at is not None
+    assert article.published_at.isoformat() == "2026-03-12T18:05:00+01:00"
+
+
+def test_reading_time_glued_to_the_date_does_not_hide_it() -> None:
+    article = dump(f"{TITLE}\n12.03.2026, 18:05Lesezeit: 5 Min.\n\n{P1}\n\n{P2}\n\n{P3}\n").article
+    assert article is not None and article.published_at is not None
+    assert article.published_at.isoformat() == "2026-03-12T18:05:00+01:00"
+
+
+def test_day_of_the_masthead_is_not_the_storys() -> None:
+    article = dump(f"Donnerstag, 12. März 2026\n{NAVIGATION}\n{TITLE}\n\n{P1}\n\n{P2}\n\n{P3}\n").article
+    assert article is not None and article.published_at is None
+
+
+@pytest.mark.parametrize(("lines", "names"), [
+    ("von\nKarla Sommer,\nNordpress\n12. März 2026", ["Karla Sommer"]),
+    ("12. März 2026\nKarla Sommer", ["Karla Sommer"]),
+    ("Karla Sommer\nFoto: Nordbild\n12. März 2026", []),
+    ("12. März 2026\n\nKarla Sommer\nFoto: Nordbild\n\nMax Ried", ["Max Ried"]),
+    ("by Karla Sommer Mar. 12, 2026 6:05 pm", ["Karla Sommer"]),
+])
+def test_signature_is_read_where_bylines_stand_and_who_is_pictured_is_not(lines: str, names: list[str]) -> None:
+    article = dump(f"{TITLE}\n{lines}\n\n{P1}\n\n{P2}\n\n{P3}\n").article
+    assert article is not None and article.authors == names
+
+
+def test_story_goes_on_below_a_card_set_into_it() -> None:
+    card = "Mehr zum Thema\n\nHAFEN\nNeuer Kran kommt im Mai nach Nordheim\n\nIn Nordheim wird ein Kran aufgebaut, der Container verlädt und …\n\n"
+    last = "Die Mühle im Wiesental soll nach der Sanierung ein Museum aufnehmen, sagte der Bürgermeister nach der Debatte im Rat."
+    article = dump(f"{TITLE}\n\n{P1}\n\n{P2}\n\n{P3}\n\n{card}{last}\n\n{FOOTER}").article
+    assert article is not None and article.text == "\n\n".join([P1, P2, P3, last])
+
+
+@pytest.mark.parametrize("below", [
+    "Karla Sommer ist Redakteurin im Ressort Lokales und schreibt über Denkmäler.",
+    "Mehr Nachrichten aus unserem Haus finden Sie jeden Morgen hier in der Ausgabe für Abonnenten.",
+])
+def test_words_below_the_story_on_author_and_house_are_left_out(below: str) -> None:
+    article = dump(f"{TITLE}\n\n{P1}\n\n{P2}\n\n{P3}\n\n{DECK}\n\n{below}\n\n{FOOTER}").article
+    assert article is not None and article.text == "\n\n".join([P1, P2, P3, DECK])
+
+
+def test_words_to_the_reader_above_the_story_do_not_begin_it() -> None:
+    report = "Fehler entdeckt?\nBitte markieren Sie die betreffende Stelle. Ein Klick genügt, und die Kollegen erfahren davon.\nSenden\nAbbrechen\n"
+    article = dump(f"{NAVIGATION}\n{report}{TITLE}\n12. März 2026\n\n{P1}\n\n{P2}\n\n{P3}\n").article
+    assert article is not None and article.title == TITLE and article.text == "\n\n".join([P1, P2, P3])
+
+
+def test_short_sentence_between_paragraphs_is_kept_and_a_link_in_capitals_is_not() -> None:
+    link = "NORDHEIM BEKOMMT EINEN NEUEN KRAN UND EINEN HAFEN"
+    article = dump(f"{TITLE}\n\n{P1}\n\nEr schwieg dazu.\n\n{P2}\n\n{link}\n\n{P3}\n").article
+    assert article is not None and article.text == "\n\n".join([P1, "Er schwieg dazu.", P2, P3])

@@ -17,7 +17,7 @@ ADDRESSED = re.compile(
     re.IGNORECASE,
 )
 BIO = re.compile(
-    r"(?:[A-ZÄÖÜ][\w.'’-]+\s){2,4}(?:is|was|has been|ist|war|est|arbeitet|schreibt|writes|covers|reports)\s.{0,90}?\b(?:reporter|writer|correspondent|"
+    r"(?:[A-ZÄÖÜ][\w.'’-]+\s){2,4}(?:is|was|has been|ist|war|est|arbeitet|schreibt|writes|covers|reports)\s.{0,90}?\b(?i:reporter|writer|correspondent|"
     r"editor|editorial fellow|columnist|author of|journalist|redakteur|korrespondent|kolumnist|autorin|autor|journaliste|rédact|correspondant)"
 )
 """Who wrote the story, in a sentence at its end."""
@@ -27,6 +27,9 @@ NOTICE, PROMPTING = 500, 300
 
 STEM, FEW, KIN = 5, 4, 0.12
 """Letters by which words are compared; words that tell; share of them that paragraphs of one story have in common."""
+
+ENOUGH = 40
+"""Words by which a story is known well enough to say what is none of it."""
 
 SAME, SAME_SHARE = 3, 0.2
 """Words, and share of a paragraph's words, by which it is sure to belong to a story."""
@@ -68,10 +71,18 @@ def is_strange(piece: Piece, about: set[str]) -> bool:
 
 
 def is_postscript(piece: Piece, about: set[str], apart: bool) -> bool:
-    """Words below a story on its author, on the house, on the next issue; `apart` where other lines stand between."""
+    """Words below a story on its author, on the house, on the next issue.
+
+    Parameters
+    ----------
+    piece, about
+        The last paragraph, and the words of those before it; of a few they tell nothing.
+    apart
+        Do other lines stand between it and the paragraph above?
+    """
     text, low = piece.text, piece.text.lower()
     if len(text) > NOTICE:
         return False
     if BIO.match(text) or TAIL.match(low) or CONTRIBUTED.found_in(low):
         return True
-    return is_strange(piece, about) and (apart or ADDRESSED.search(text) is not None)
+    return len(about) >= ENOUGH and is_strange(piece, about) and (apart or ADDRESSED.search(text) is not None)

@@ -197,7 +197,7 @@ def _day(moment: Moment) -> object:
 
 def _authors(pieces: list[Piece], story: Story) -> tuple[list[str], str | None]:
     """People in bylines, and in lines that are a name and stand beside the date; the agency that is named with them."""
-    sites = {fold(p.text) for p in pieces[:3]}
+    sites = {fold(p.text) for p in pieces[: min(3, story.start)]}
     names: list[str] = []
     agency: str | None = None
     head = range(story.title + 1 if story.title is not None else story.start, story.body[0])
