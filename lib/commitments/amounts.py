@@ -29,6 +29,7 @@ class Amount:
     quantity: float | None = None
     item: str | None = None
     text: str = ""
+    sign: str = ""
 
 
 @lru_cache(maxsize=1)
@@ -113,7 +114,15 @@ def _is_label(tokens: Tokens, at: int, end: int, counts: bool) -> bool:
     return before[:1].isupper() and len(tokens.words[at]) == 1 and before.lower() in _NUMBERED
 
 
-_BEFORE_YEARS = frozenset(split_cell("in im seit since from until by of en depuis ab bis von vor", " "))
+_BEFORE_YEARS = frozenset(
+    split_cell(
+        "in im seit since from until by of en depuis ab bis von vor sommer herbst winter frühjahr frühling anfang mitte ende "
+        "jahr jahre jahres spring summer autumn early mid late year printemps été automne hiver début fin année january "
+        "february march april may june july august september october november december januar februar märz mai juni juli "
+        "oktober dezember janvier février mars avril juin juillet août septembre octobre novembre décembre",
+        " ",
+    )
+)
 _NUMBERED = frozenset(split_cell("leopard challenger leo artikel article mars typ mirage caesar stage", " "))
 
 
@@ -129,12 +138,18 @@ _ENDS_ONE = _ENDS_ITEM | frozenset(split_cell("von of de d für for pour aus fro
 
 
 def _item_after(tokens: Tokens, end: int, last: int, kinds: list[Hit], ends: frozenset[str]) -> Hit | None:
-    """The thing that a number counts: a kind within four words, before any mark."""
-    for at in range(end, min(end + 5, last)):
+    """The thing that a number counts: a kind within four words, before any mark; compounds count as one word."""
+    words = 0
+    for at in range(end, min(end + 12, last)):
+        low = tokens.lows[at]
+        glued = low == "-" or (at > end and tokens.lows[at - 1] == "-")
+        words += not glued
+        if words > 5:
+            return None
         hit = next((kind for kind in kinds if kind.first == at), None)
         if hit is not None and (hit.pattern.rank >= 2 or hit.sign == "aid"):
             return hit
-        if tokens.lows[at] in ends:
+        if low in ends or (low.isdecimal() and not glued):
             return None
     return None
 
@@ -179,7 +194,9 @@ def _amounts(text: str, tokens: Tokens, first: int, last: int, language: str, ki
             continue
         ends = _ENDS_ONE if value == 1 and not tokens.words[at].isdecimal() else _ENDS_ITEM
         item = _item_after(tokens, end, last, kinds, ends)
-        if item is not None and _is_label(tokens, at, end, item.first == end):
+        if item is not None and (
+            _is_label(tokens, at, end, item.first == end) or (value == 1 and tokens.lows[at] in _ARTICLES and not _is_countable(item))
+        ):
             item = None
         if item is not None:
             yield Amount(
@@ -190,5 +207,81 @@ def _amounts(text: str, tokens: Tokens, first: int, last: int, language: str, ki
                 value,
                 text[tokens.starts[item.first] : tokens.ends[item.last - 1]],
                 text[tokens.starts[begin] : tokens.ends[item.last - 1]],
+                item.sign,
             )
         at = max(end, at + 1)
+
+
+_COUNTABLE = frozenset(("weapons", "air_defence", "humanitarian", "naval", "air_surveillance", "troops"))
+
+
+def _is_countable(item: Hit) -> bool:
+    """Whether an article before a thing says that it is one ("a howitzer"), and not just what kind ("a mission")."""
+    return item.sign in _COUNTABLE or item.pattern.words[-1].startswith("syst")
+
+
+_ARTICLES = frozenset(("a", "an", "un", "une", "ein", "eine", "einen", "einem", "einer", "eines"))
+_NO_COUNT_BEFORE = frozenset(
+    split_cell(
+        "january february march april may june july august september october november december januar februar märz mai juni "
+        "juli oktober dezember janvier février mars avril juin juillet août septembre octobre novembre décembre nov dec oct "
+        "sept sep jan feb article artikel mk typ type - / : ( group gruppe number nummer numéro n° phase since seit depuis in en "
+        "vom le am den on um bis à at of de des the les die der das ces these those diese dieser all both alle tous toutes "
+        "contre gegen voix against to zu von",
+        " ",
+    )
+)
+_ENDS_BARE = frozenset((",", ".", ";", "!", "–", "—", "and", "und", "et", "more", "further", "weitere", "autres", "as", "already"))
+_COUNTED = (
+    *("set", "sets", "piece", "pieces", "unit", "units", "tonne", "tonnes", "tons", "rounds", "copies", "lorries", "beds"),
+    *("children", "patients", "people", "ukrainians", "recruits", "medics", "personnel", "members", "men", "women"),
+    *("stück", "sätze", "schuss", "exemplare", "exemplaren", "tonnen", "betten", "kinder", "patienten", "menschen"),
+    *("ukrainer", "ukrainern", "ukrainerinnen", "rekruten", "leute", "mann", "sanitäter", "verwundete", "soldatinnen"),
+    *("exemplaires", "pièces", "unités", "tonnes", "lits", "enfants", "blessés", "personnes", "ukrainiens", "recrues"),
+    *("hommes", "stagiaires", "coups", "ampoules", "palettes", "colis", "paletten", "pakete", "pallets", "parcels"),
+)
+_PEOPLE = frozenset(
+    split_cell(
+        "people ukrainians recruits men women ukrainer ukrainern ukrainerinnen rekruten leute mann menschen soldatinnen "
+        "personnes ukrainiens recrues hommes stagiaires",
+        " ",
+    )
+)
+_MOST = 1e6
+
+
+def find_loose_numbers(text: str, tokens: Tokens, first: int, last: int, language: str, kind: str) -> list[Amount]:
+    """Numbers that count what the words before spoke of ("... and hands over six", "25,000 sets", "300 recruits")."""
+    found: list[Amount] = []
+    at = first
+    while at < last:
+        read = read_number(tokens, at, last, language)
+        if read is None:
+            at += 1
+            continue
+        value, end = read_scale(tokens, read[1], last, read[0], language)
+        after = tokens.lows[end] if end < last else "."
+        counted = after in _COUNTED and (after not in _PEOPLE or kind in ("training", "troops", "humanitarian"))
+        if (counted or after in _ENDS_BARE) and value < _MOST and not _is_no_count(tokens, at, end, first, counted):
+            end_of_item = end + counted
+            item = text[tokens.starts[end] : tokens.ends[end]] if counted else None
+            said = text[tokens.starts[at] : tokens.ends[end_of_item - 1]]
+            found.append(Amount(at, end_of_item, None, None, value, item, said))
+        at = max(end, at + 1)
+    return found
+
+
+def _is_no_count(tokens: Tokens, at: int, end: int, first: int, counted: bool) -> bool:
+    """Whether a number is an article, a year, a date, or part of a name."""
+    if (end == at + 1 and tokens.lows[at] in _ARTICLES) or (at > 0 and tokens.starts[at] == tokens.ends[at - 1]):
+        return True
+    before = tokens.words[at - 1] if at > first else ""
+    if before.lower() in _NO_COUNT_BEFORE and not (counted and before.lower() in _JOINS_NUMBERS):
+        return True
+    digits = tokens.words[at].isdecimal()
+    if digits and end == at + 1 and int(tokens.words[at]) in _YEARS:
+        return True
+    return digits and not counted and before[:1].isupper()
+
+
+_JOINS_NUMBERS = frozenset(("of", "de", "des", "to", "the", "les", "die", "all", "zu", "von", "in", "en", "à"))

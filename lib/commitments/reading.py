@@ -5,10 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
-from lib.commitments.amounts import Amount, currency_of, find_amounts
+from lib.commitments.amounts import Amount
 from lib.commitments.candidates import Seen
 from lib.commitments.days import voiced_day
 from lib.commitments.discourse import Discourse, Field, Found, SentenceReading
+from lib.commitments.features import describe_text
+from lib.commitments.given import attach_amounts
+from lib.commitments.judge import judge
 from lib.commitments.lexicon import Hit, cues_of, find_hits
 from lib.commitments.matter import Matter, read_matter
 from lib.commitments.roles import UKRAINE
@@ -62,7 +65,7 @@ def _same_amount(one: Amount | None, other: Amount | None) -> bool:
     )
 
 
-def _settle(found: list[tuple[Field, Found]]) -> list[tuple[Field, Found]]:
+def settle(found: list[tuple[Field, Found]]) -> list[tuple[Field, Found]]:
     """One record for the same country, kind, stance and amount; guesses give way to what is said outright."""
     kept: list[tuple[Field, Found]] = []
     for field_, record in found:
@@ -88,6 +91,23 @@ def _settle(found: list[tuple[Field, Found]]) -> list[tuple[Field, Found]]:
         else:
             kept.append((field_, record))
     return kept
+
+
+def unite(found: list[tuple[Field, Found]]) -> list[tuple[Field, Found]]:
+    """One record for the same country, kind, stance and amount, from the sentence that says it most surely."""
+    kept: list[tuple[int, Field, Found]] = []
+    for at, (field_, record) in sorted(enumerate(found), key=lambda item: -(item[1][1].sure or 0.0)):
+        same = [
+            other
+            for _, _, other in kept
+            if (other.country, other.kind, other.stance) == (record.country, record.kind, record.stance)
+        ]
+        equal = next((other for other in same if _same_amount(other.amount, record.amount)), None)
+        if equal is None:
+            kept.append((at, field_, record))
+        else:
+            equal.amount = equal.amount or record.amount
+    return [(field_, record) for _, field_, record in sorted(kept, key=lambda item: item[0])]
 
 
 _WEAK_RULES = frozenset(("unknown-verb", "modal", "delivery", "decided", "same-as-before", "negated-rest", "mediation"))
@@ -135,7 +155,9 @@ _BORDERLINE = 0.4
 
 
 def _confidence(record: Found) -> float:
-    """How sure a record is: by its rule, less where its matter or its actor comes from another sentence."""
+    """How sure a record is: by the judge, else by its rule, less where its matter or its actor comes from elsewhere."""
+    if record.sure is not None:
+        return record.sure
     own, inherited = _SURENESS.get(record.verdict.rule, _OTHER)
     value = own if record.own_kind or record.copied else inherited
     return round(max(value - (0.0 if record.own_subject else _ELSEWHERE), 0.2), 2)
@@ -179,41 +201,6 @@ def _commitment(field_: Field, record: Found, day: date | None) -> Commitment:
     return made
 
 
-def _attach_amounts(field_: Field, sentence: Sentence, said: SentenceReading) -> None:
-    """Give each record the sum and the number that its own words say; in a sentence with one reading, any."""
-    if not said.found:
-        return
-    tokens, text, language = field_.tokens, field_.text, field_.language
-    kinds = [hit for hit in field_.hits[sentence.first] if hit.pattern.table == "kind"]
-    amounts = find_amounts(text, tokens, sentence.first, sentence.last, language, kinds)
-    spans = {record.span for record in said.found}
-    for record in said.found:
-        first, last = record.span
-        own = [amount for amount in amounts if first <= amount.first < last] or (amounts if len(spans) == 1 else [])
-        _give_amount(record, own)
-
-
-def _give_amount(record: Found, amounts: list[Amount]) -> None:
-    money = next((amount for amount in amounts if amount.value is not None), None)
-    things = [amount for amount in amounts if amount.quantity is not None]
-    hit = record.kind_hit
-    thing = (
-        next((amount for amount in things if hit is not None and amount.first <= hit.first < amount.last), None)
-        or next((amount for amount in things if amount.quantity != 1), None)
-        or next(iter(things), None)
-    )
-    if money is None and thing is None:
-        return
-    first = money or thing
-    assert first is not None
-    record.amount = Amount(first.first, first.last, text=first.text)
-    if money is not None:
-        word, adjective = (money.currency or "|").split("|")
-        record.amount.value, record.amount.currency = money.value, currency_of(word, record.country, adjective)
-    if thing is not None:
-        record.amount.quantity, record.amount.item = thing.quantity, thing.item
-
-
 def _silences(field_: Field, sentence: Sentence, said: SentenceReading) -> list[Silence]:
     spoken = {record.country for record in said.found} | {UKRAINE}
     named = dict.fromkeys(place.code for place in said.named)
@@ -251,7 +238,7 @@ def _read_fields(fields: list[Field], matter: Matter, focused: bool) -> Told:
             told.seen.append(Seen(field_, sentence, said, number, discourse.topic, *before))
             if field_.where == "title":
                 continue
-            _attach_amounts(field_, sentence, said)
+            attach_amounts(field_, sentence, said)
             told.found += [(field_, record) for record in said.found]
             told.silences += _silences(field_, sentence, said)
     told.found = [(field_, record) for field_, record in told.found if not record.withdrawn]
@@ -298,6 +285,8 @@ def find_commitments(
     """
     day = as_day(published_at)
     told = read_article(article, language, day)
-    return CommitmentReading(
-        [_commitment(field_, record, day) for field_, record in _settle(told.found)], told.silences
-    )
+    if not told.found:
+        return CommitmentReading([], told.silences)
+    text = describe_text(told.seen, [record for _, record in told.found], told.focused, len(told.strong))
+    judged = [(one.candidate.seen.field, record) for one, record in judge(told.seen, text)]
+    return CommitmentReading([_commitment(field_, record, day) for field_, record in unite(judged)], told.silences)
