@@ -9,9 +9,7 @@ from lib.commitments.amounts import Amount
 from lib.commitments.candidates import Seen
 from lib.commitments.days import voiced_day
 from lib.commitments.discourse import Discourse, Field, Found, SentenceReading
-from lib.commitments.features import describe_text
 from lib.commitments.given import attach_amounts
-from lib.commitments.judge import judge
 from lib.commitments.lexicon import Hit, cues_of, find_hits
 from lib.commitments.matter import Matter, read_matter
 from lib.commitments.roles import UKRAINE
@@ -65,7 +63,7 @@ def _same_amount(one: Amount | None, other: Amount | None) -> bool:
     )
 
 
-def settle(found: list[tuple[Field, Found]]) -> list[tuple[Field, Found]]:
+def _settle(found: list[tuple[Field, Found]]) -> list[tuple[Field, Found]]:
     """One record for the same country, kind, stance and amount; guesses give way to what is said outright."""
     kept: list[tuple[Field, Found]] = []
     for field_, record in found:
@@ -91,23 +89,6 @@ def settle(found: list[tuple[Field, Found]]) -> list[tuple[Field, Found]]:
         else:
             kept.append((field_, record))
     return kept
-
-
-def unite(found: list[tuple[Field, Found]]) -> list[tuple[Field, Found]]:
-    """One record for the same country, kind, stance and amount, from the sentence that says it most surely."""
-    kept: list[tuple[int, Field, Found]] = []
-    for at, (field_, record) in sorted(enumerate(found), key=lambda item: -(item[1][1].sure or 0.0)):
-        same = [
-            other
-            for _, _, other in kept
-            if (other.country, other.kind, other.stance) == (record.country, record.kind, record.stance)
-        ]
-        equal = next((other for other in same if _same_amount(other.amount, record.amount)), None)
-        if equal is None:
-            kept.append((at, field_, record))
-        else:
-            equal.amount = equal.amount or record.amount
-    return [(field_, record) for _, field_, record in sorted(kept, key=lambda item: item[0])]
 
 
 _WEAK_RULES = frozenset(("unknown-verb", "modal", "delivery", "decided", "same-as-before", "negated-rest", "mediation"))
@@ -155,9 +136,7 @@ _BORDERLINE = 0.4
 
 
 def _confidence(record: Found) -> float:
-    """How sure a record is: by the judge, else by its rule, less where its matter or its actor comes from elsewhere."""
-    if record.sure is not None:
-        return record.sure
+    """How sure a record is: by its rule, less where its matter or its actor comes from another sentence."""
     own, inherited = _SURENESS.get(record.verdict.rule, _OTHER)
     value = own if record.own_kind or record.copied else inherited
     return round(max(value - (0.0 if record.own_subject else _ELSEWHERE), 0.2), 2)
@@ -285,8 +264,6 @@ def find_commitments(
     """
     day = as_day(published_at)
     told = read_article(article, language, day)
-    if not told.found:
-        return CommitmentReading([], told.silences)
-    text = describe_text(told.seen, [record for _, record in told.found], told.focused, len(told.strong))
-    judged = [(one.candidate.seen.field, record) for one, record in judge(told.seen, text)]
-    return CommitmentReading([_commitment(field_, record, day) for field_, record in unite(judged)], told.silences)
+    return CommitmentReading(
+        [_commitment(field_, record, day) for field_, record in _settle(told.found)], told.silences
+    )
