@@ -13,6 +13,9 @@ from warcio.warcwriter import WARCWriter
 
 from lib.reader import SavedPage, read_pages
 from lib.reader.archive import select_pages
+from lib.reader.attributes import MOST, limit_attributes
+from lib.reader.nesting import MOST_OPTIONS, limit_nesting
+from lib.reader.tree import parse_html
 from lib.schema import (
     MAX_BYTES,
     DamagedFileError,
@@ -198,3 +201,28 @@ def test_select_pages_knows_the_folders_of_browsers() -> None:
 def test_noscript_never_closed_inside_swallows_nothing() -> None:
     page = only(b"<html><body><noscript><div><img src=x></noscript><p>Der Text danach bleibt stehen.</p><noscript>x</noscript></body></html>", "n.html")
     assert page.tree is not None and page.tree.body().text() == "Der Text danach bleibt stehen."
+
+
+@pytest.mark.parametrize("sign", ["", "='1'", '=">"'], ids=["bare", "quoted", "closing sign in quotes"])
+def test_tag_with_attributes_without_end_keeps_the_first_ones(sign: str) -> None:
+    many = " ".join(f"data-{number}{sign}" for number in range(25_000))
+    html = limit_attributes(f"<body><p class=first {many} id=last>Ein Satz.</p><p id=next>Noch einer.</p>")
+    first, second = parse_html(html).by_tag("p")
+    assert (first.attr("class"), first.attr("id"), first.text()) == ("first", "", "Ein Satz.")
+    assert len(first.attrs) == MOST and second.attr("id") == "next"
+
+
+def test_page_with_usual_tags_is_left_as_it_is() -> None:
+    html = "<p class='a' data-x=\"a > b\">Ein Satz.</p>" * 20_000
+    assert limit_attributes(html) == html
+
+
+def test_list_of_options_without_end_keeps_the_first_ones_and_all_words() -> None:
+    html = limit_nesting("<select>" + "<option>Wort</option>" * 6_000 + "</select><p>Ein Satz.</p>")
+    assert 0 < html.count("<option") <= MOST_OPTIONS and html.count("Wort") == 6_000
+    assert html.endswith("</select><p>Ein Satz.</p>")
+
+
+def test_script_that_ends_in_capitals_is_no_markup() -> None:
+    html = "<SCRIPT>var a = '<div>'</SCRIPT><p>x</p>" * 3_000
+    assert limit_nesting(html) == html

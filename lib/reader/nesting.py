@@ -16,6 +16,8 @@ DEEPEST = 400
 TAG = re.compile(r"<(?:(?P<comment>!--)|(?P<closing>/?)(?P<name>[a-zA-Z][^\s/<>]*)(?P<rest>[^<>]*))")
 RAW = frozenset(("script", "style", "textarea", "title", "noscript", "iframe", "xmp", "noembed", "noframes"))
 """Their content is text, whatever it looks like."""
+COMMENT_END = re.compile("-->")
+RAW_END = {name: re.compile(f"</{name}", re.IGNORECASE) for name in RAW}
 FLAT = frozenset((
     "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr",
     "frame", "keygen", "html", "head", "body", "p", "li", "dt", "dd", "tr", "td", "th", "tbody", "thead", "tfoot",
@@ -23,6 +25,9 @@ FLAT = frozenset((
     "h6", "form",
 ))
 """Elements without content, and those that end where the next of their kind begins."""
+OPTIONS = frozenset(("option", "optgroup"))
+MOST_OPTIONS = 2000
+"""Each option of a list takes a parser longer than the one before."""
 FOREIGN = frozenset(("svg", "math"))
 BACK_TO_HTML = frozenset((
     "foreignobject", "desc", "annotation-xml", "mi", "mo", "mn", "ms", "mtext", "b", "big", "blockquote",
@@ -42,6 +47,7 @@ def _flatten(html: str) -> str:
     levels = _Levels()
     place = at = 0
     foreign = False
+    options = 0
     while found := TAG.search(html, at):
         at = found.end()
         name, closing = (found["name"] or "").lower(), bool(found["closing"])
@@ -50,9 +56,11 @@ def _flatten(html: str) -> str:
             continue
         if name in FOREIGN or name in BACK_TO_HTML:
             foreign = name in FOREIGN and not closing
-        if name in FLAT or (foreign and found["rest"].endswith("/")):
+        if name in OPTIONS:
+            options += 1
+        if (name in FLAT and not (name in OPTIONS and options > MOST_OPTIONS)) or (foreign and found["rest"].endswith("/")):
             continue
-        if not (levels.leave(name) if closing else levels.enter(name)):
+        if name in OPTIONS or not (levels.leave(name) if closing else levels.enter(name)):
             kept.append(html[place:found.start()])
             place = at = at + (html[at:at + 1] == ">")
     return "".join(kept) + html[place:] if kept else html
@@ -90,6 +98,5 @@ class _Levels:
 
 def _past_text(html: str, at: int, name: str) -> int:
     """Where a comment or an element without markup inside ends; the page's end where it is never closed."""
-    ends = ("-->",) if not name else (f"</{name}", f"</{name.upper()}")
-    found = [end for end in (html.find(word, at) for word in ends) if end >= 0]
-    return min(found, default=len(html))
+    found = (RAW_END[name] if name else COMMENT_END).search(html, at)
+    return found.start() if found else len(html)

@@ -5,6 +5,7 @@ import codecs
 import hashlib
 import re
 
+from lib.reader.attributes import limit_attributes
 from lib.reader.encoding import WINDOWS, decode
 from lib.reader.nesting import limit_nesting
 from lib.reader.page import SavedPage
@@ -55,7 +56,7 @@ def read_web(data: bytes, name: str, *, url: str | None = None, form: str = "htm
     page_id = page_identifier(data)
     if not is_markup(text):
         return SavedPage(name, page_id, "text", encoding, text.replace("\0", ""), url=url)
-    tree = parse_html(limit_nesting(text))
+    tree = parse_html(limit_nesting(limit_attributes(text)))
     page = SavedPage(name, page_id, form, encoding, text, tree=tree, url=url or read_saver_url(tree))
     undo_wayback(page)
     return page

@@ -12,6 +12,7 @@ from lib.reader.page import SavedPage
 from lib.reader.tree import Element
 from lib.schema import Teaser
 from lib.teasers.cards import Card, PageLinks, find_cards, find_links
+from lib.teasers.lines import Lines
 from lib.teasers.links import is_service_host, same_site, split_address, story_score
 from lib.teasers.printed import PrintedTeaser
 from lib.teasers.printed_fields import CUT, WORD, Fields, read_dateline, read_fields
@@ -60,9 +61,10 @@ def find_teasers(
     base = page.url or metadata.address
     host = urlsplit(base).netloc.lower() if base else ""
     own = fold(metadata.title or "-") if claimed else "-"
+    lines = Lines()
     candidates = []
     for card in find_cards(links or find_links(page.tree, base), claimed):
-        fields = read_fields(card, metadata.language, metadata.time_zone)
+        fields = read_fields(card, metadata.language, metadata.time_zone, lines)
         if fields.title and not _is_own(fold(fields.title), own):
             group = _group(card.element)
             candidates.append(Candidate(card, fields, _points(card, fields, host), group))

@@ -39,11 +39,10 @@ class Piece:
         return self.linked_chars > 0.6 * len(self.text)
 
 
-def split_card(card: Element) -> list[Piece]:
+def split_card(card: Element, lines: Lines) -> list[Piece]:
     """Cut a card's text into pieces, in order; words that screen readers alone get are labels."""
     pieces: list[Piece] = []
     stack: list[tuple[Element | str, str | None, Element, bool]] = [(card, None, card, card.tag == "a")]
-    lines = Lines()
     while stack:
         node, role, holder, linked = stack.pop()
         if isinstance(node, str):

@@ -9,6 +9,7 @@ from lib.metadata.times import parse_moment
 from lib.reader.tree import Element
 from lib.schema import Moment
 from lib.teasers.cards import Card
+from lib.teasers.lines import Lines
 from lib.teasers.pieces import Piece, split_card
 from lib.teasers.roles import AUTHOR, COMMENTS, IMAGE, KICKER, LABEL, MORE, SPOKEN, TEXT, TIME, TITLE
 
@@ -54,12 +55,12 @@ class Fields:
     invited: bool = False
 
 
-def read_fields(card: Card, language: str | None, zone: str | None) -> Fields:
+def read_fields(card: Card, language: str | None, zone: str | None, lines: Lines) -> Fields:
     """Read a card; `title` stays empty where it has no headline."""
     fields = Fields()
     pieces: list[Piece] = []
     spoken: list[str] = []
-    for piece in split_card(card.element):
+    for piece in split_card(card.element, lines):
         if piece.role == SPOKEN and piece.linked and len(piece.text) >= 12:
             spoken.append(piece.text)
         if piece.role == SPOKEN and piece.text == ":" and pieces:
