@@ -162,7 +162,7 @@ def _coordinate(scene: Scene, actors: list[Actor]) -> list[Actor]:
             last.last = actor.last
             if last.role in ("object", "place") and last.kind != "demonym":
                 continue
-            if _RANK[actor.role] > _RANK[last.role] and not (last.role == "agent" and scene.language == "de"):
+            if _RANK[actor.role] > _RANK[last.role] and not (last.role in ("agent", "with") and scene.language == "de"):
                 last.role = actor.role
         else:
             groups.append(actor)

@@ -62,7 +62,10 @@ class Discourse:
 
 @dataclass(slots=True, frozen=True)
 class Field:
-    """One field of the article, tokenized, with its places by token."""
+    """One field of the article, tokenized, with its places by token.
+
+    ``homes`` are the countries that the field names: a "Bundesrat" is that of the one at hand.
+    """
 
     where: str
     text: str
@@ -72,6 +75,7 @@ class Field:
     language: str
     hits: dict[int, list[Hit]]
     scopes: dict[int, SentenceScope]
+    homes: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True, frozen=True)

@@ -52,7 +52,9 @@ def _field(where: str, text: str, tokens: Tokens, scoped: list[Hit], language: s
     for sentence in sentences:
         hits[sentence.first] = find_hits(cues, tokens, sentence.first, sentence.last)
     scopes = {sentence.first: read_scope(tokens, sentence, scoped) for sentence in sentences}
-    return Field(where, text, tokens, sentences, find_places(tokens, language, day), language, hits, scopes)
+    places = find_places(tokens, language, day)
+    homes = frozenset(place.code for place in places)
+    return Field(where, text, tokens, sentences, places, language, hits, scopes, homes)
 
 
 def _same_amount(one: Amount | None, other: Amount | None) -> bool:

@@ -264,6 +264,8 @@ def role_of(scene: Scene, place: Place) -> str:
     if place.how == "demonym":
         return _demonym_role(scene, place)
     before = head_before(scene, place.first)
+    if scene.low(place.last) == "zufolge":
+        return "view"
     genitive = _genitive_role(scene, place)
     prepositional = by_preposition(scene, before, place.first)
     if genitive is not None:

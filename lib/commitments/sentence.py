@@ -100,7 +100,11 @@ def _read_units(
 ) -> tuple[list[Unit], list[Actor]]:
     """The units of a sentence, from its first token after a dateline on, and its actors."""
     tokens, language = field_.tokens, field_.language
-    hits = [hit for hit in field_.hits[sentence.first] if hit.first >= first]
+    hits = [
+        hit
+        for hit in field_.hits[sentence.first]
+        if hit.first >= first and (hit.sign != "home" or hit.value in field_.homes)
+    ]
     classes = classes_of(language)
     specific = [hit for hit in hits if hit.pattern.table == "kind" and hit.pattern.rank in (2, 3)]
     things = frozenset(
@@ -117,7 +121,7 @@ def _read_units(
     learn_people(scene, actors, people)
     names = {at for place in places for at in range(place.first, place.last)}
     aside = _between_brackets(tokens, first, sentence.last)
-    names |= {at for hit in hits if hit.sign in ("group", "set", "country") for at in hit.held}
+    names |= {at for hit in hits if hit.sign in ("group", "set", "country", "home") for at in hit.held}
     cues = [
         as_finite(language, tokens, hit, first)
         for hit in hits

@@ -16,6 +16,8 @@ from lib.commitments.tenses import auxiliaries, follows, form_of, form_stance, w
 from lib.countries import split_cell
 
 FOR = frozenset(("delivered", "pledged", "signalled", "conditional"))
+
+
 @dataclass(slots=True, frozen=True)
 class Verdict:
     """A stance, the rule that found it and the cues it rests on; no stance when a rule forbids one."""
@@ -115,6 +117,13 @@ _ASKED = 8
 """Words after *whether* in which what is asked begins."""
 
 
+def _is_act(unit: Unit, hit: Hit) -> bool:
+    """Whether a commitment that is denied is a refusal ("gibt nicht frei"), and no promise that is not given yet."""
+    if hit.pattern.table == "cue":
+        return bool(auxiliaries(unit, hit) & {"future", "want"})
+    return hit.value.endswith(" act") and not unit.has("already") and not unit.has("yet")
+
+
 def _governed(unit: Unit, negations: list[Hit]) -> Verdict | None:
     known = unit.signs()
     for sign, stance, negated in _GOVERNORS:
@@ -131,7 +140,7 @@ def _governed(unit: Unit, negations: list[Hit]) -> Verdict | None:
         if near is not None and sign not in ("undecided",):
             if negated is None:
                 continue
-            if sign == "commit" and auxiliaries(unit, hits[0]) & {"future", "want"} and hits[0].pattern.table == "cue":
+            if sign == "commit" and _is_act(unit, hits[0]):
                 negated = "refused"
             if sign == "commit" and near.first > hits[0].last and unit.of("future", "would"):
                 negated = "refused"
@@ -195,7 +204,10 @@ def _acted(unit: Unit, negations: list[Hit]) -> Verdict | None:
             return Verdict("refused", "not-given", (best, negations[0]))
         return Verdict(form_stance(unit, best), "verb-form", (best,))
     if unit.has("deliver"):
-        return Verdict(None if negations else "delivered", "delivery", (unit.of("deliver")[0],))
+        to_come = unit.of("future", "want") and not unit.has("have")
+        return Verdict(
+            None if negations else "pledged" if to_come else "delivered", "delivery", (unit.of("deliver")[0],)
+        )
     if unit.has("mediate"):
         return Verdict("refused" if negations else "signalled", "mediation", (unit.of("mediate")[0],))
     if unit.has("decide") and not negations and unit.kinds:
