@@ -230,7 +230,7 @@ def draw_why_not(document: Document) -> None:
         entries = []
         for silence in document.silences:
             text = getattr(article, silence.where, None) or ""
-            entries.append(tag("li", tag("strong", escape(words.country(silence.country))) + ": "
+            entries.append(tag("li", tag("strong", escape(words.country(silence.country))) + words("format.colon")
                                + tag("q", escape(text[silence.start:silence.end])) + " "
                                + tag("span", escape(words.say(f"silence.{silence.reason}", silence.reason)), cls="ce-note")))
         st.html(tag("p", escape(words("article.why_not_intro"))) + tag("ul", "".join(entries), cls="ce-silences"))

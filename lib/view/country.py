@@ -107,7 +107,7 @@ def draw_summary(found: Found) -> None:
         return
     days = sorted(day for day in records["said_on"].dropna())
     span = words("country.between", first=words.day(days[0]), last=words.day(days[-1])) if days else words("dated.none")
-    st.html(tag("p", tag("strong", escape(words.country(found.country))) + ": " + escape(words(
+    st.html(tag("p", tag("strong", escape(words.country(found.country))) + words("format.colon") + escape(words(
         "country.summary", records=words.count("sentences", len(records)),
         articles=words.count("articles", records["address"].nunique()),
         publishers=words.count("publishers", records["publisher"].nunique()), span=span)), cls="ce-note"))

@@ -112,7 +112,7 @@ def sum_card(row: dict[str, Any], words: Labels) -> str:
     """One total: kind, sum, side, from how many sums and reports."""
     counted = words("country.sums", sums=words.count("sums", row["sums"]), reports=words.count("sentences", row["reports"]))
     return tag("div", tag("strong", escape(say_money(row["total"], row["currency"], words)))
-               + tag("div", escape(f"{words.kind(row['kind'])}: {words('country.sum_' + row['polarity'])}"))
+               + tag("div", escape(words.kind(row["kind"]) + words("format.colon") + words(f"country.sum_{row['polarity']}")))
                + tag("div", escape(counted), cls="ce-note"), cls="ce-standing")
 
 
