@@ -34,6 +34,8 @@ def never_subjects(language: str) -> frozenset[str]:
     return frozenset(split_cell(rows.get("never a subject", ""), ";"))
 
 
+_ARTICLES = frozenset(("la", "le", "les", "une", "un", "des", "cette", "ces", "sa", "ses", "leurs", "du", "aux"))
+"""French articles, after which a participle is a noun ("la reprise", "l'armée", "les avancées")."""
 _BEFORE_INFINITIVES = frozenset(("pour", "par", "de", "à", "sans"))
 """French prepositions before a noun, after which an infinitive is still a verb ("pour livrer", "finit par céder")."""
 
@@ -54,6 +56,9 @@ def is_noun(language: str, tokens: Tokens, hit: Hit, first: int) -> bool:
         return True
     if form in ("present", "infinitive") and before in leads:
         return form == "present" or before not in _BEFORE_INFINITIVES
+    if language == "fr" and form == "participle":
+        elided = before == "'" and tokens.lows[at - 2] == "l"
+        return elided or before in _ARTICLES
     if language == "en" and form == "infinitive":
         plural = tokens.words[at - 1][-1:] == "s" or tokens.words[at - 1][:1].isupper() if at > first else False
         return not (before in verb_leads or plural) or _after_adjective(tokens, at, first, leads)
