@@ -71,6 +71,16 @@ def test_accept_keeps_it_signed_and_goes_on(app: AppTest) -> None:
     assert "Accepted:" in said(app) and "Corrections (1)" in [element.value for element in app.subheader]
 
 
+def test_corrected_date_is_marked_among_the_articles_of_the_overview(app: AppTest) -> None:
+    app.segmented_control(key="check").set_value("date").run()
+    box = next(element.key for element in app.text_input if str(element.key).startswith("published_"))
+    app.text_input(key=box).set_value("2025-09-03").run()
+    app.button(key="change").click().run()
+    app.session_state["rows"] = "articles"
+    app.switch_page("overview_page.py").run()
+    assert not app.exception and any("corrected by hand" in caption.value for caption in app.caption)
+
+
 def test_progress_counts_and_all_done_is_said(app: AppTest) -> None:
     total = len(kept(app).commitments(Filter()))
     for _ in range(total):

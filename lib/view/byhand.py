@@ -20,13 +20,15 @@ SIGN = "✎"
 WORDS = {"changed": "review.by_hand", "added": "review.added_by_hand", "accepted": "review.accepted_by_hand"}
 
 
-def hand_marks(record: Mapping[str, Any], words: Labels) -> dict[str, str]:
-    """Column of the table of records -> what to say of its cell; empty where nobody corrected the record.
+def hand_marks(record: Mapping[str, Any], words: Labels, frame: str = "commitments") -> dict[str, str]:
+    """Column of a table -> what to say of its cell; empty where nobody corrected the row.
 
     Parameters
     ----------
     record
-        A row of `commitments`, with the columns of a correction if it has one.
+        A row of the frame, with the columns of a correction if it has one.
+    frame
+        "commitments", "articles" or "teasers".
     """
     review = present(record.get("review"))
     if review not in WORDS:
@@ -34,7 +36,7 @@ def hand_marks(record: Mapping[str, Any], words: Labels) -> dict[str, str]:
     what = words("review.by_whom", what=words(WORDS[review]), who=present(record.get("reviewed_by")) or "")
     if review != "changed":
         return {"country" if review == "added" else "confidence": what}
-    changed = changes_of({name: present(value) for name, value in record.items()})
+    changed = changes_of({name: present(value) for name, value in record.items()}, frame)
     return {name: f"{what}. {say_machine(name, value, words)}" for name, value in changed.items()} or {"country": what}
 
 

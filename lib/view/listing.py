@@ -17,6 +17,7 @@ from lib.questions.overview import Doubt
 from lib.questions.records import each
 from lib.questions.teasers import find_ages
 from lib.view.answers import remember
+from lib.view.byhand import hand_marks
 from lib.view.loading import say_advice, say_why
 from lib.view.matrix import show_country
 from lib.view.rows import Row, draw_rows, join_lines, lead_to, open_article, opened_row
@@ -74,10 +75,17 @@ def draw_articles(rows: pd.DataFrame) -> None:
     words = labels()
     listed = [Row(row["page_id"], row["title"] or words("article.untitled"), {
         "title": row["title"] or words("article.untitled"), "publisher": row["publisher"] or words("unknown"), "published": published(row, words),
-        "agency": row["agency"], "length": row["word_count"]}) for row in each(rows)]
+        "agency": row["agency"], "length": row["word_count"]}, marks_of(row, "articles", words)) for row in each(rows)]
     draw_rows("articles", {"title": "name", "publisher": "plain", "published": "time", "agency": "plain", "length": "count"}, listed,
               name=words("overview.articles"), open_words=words("overview.open_article"),
               on_open=partial(open_page, "articles", frozenset(rows["page_id"])))
+
+
+def marks_of(row: dict[str, Any], frame: str, words: Labels) -> dict[str, str]:
+    """What was corrected by hand, by the column that shows it."""
+    shown = {"published_at": "published", "published_on": "published"} if frame == "articles" else {
+        "published_at": "time", "published_on": "time"}
+    return {shown.get(column, column): said for column, said in hand_marks(row, words, frame).items()}
 
 
 def published(row: dict[str, Any], words: Labels) -> str:
@@ -156,7 +164,7 @@ def draw_teasers(rows: pd.DataFrame) -> None:
     ages = ages_of(rows)
     listed = [Row(row["teaser_id"], row["title"], {
         "title": row["title"], "time_text": row["time_text"], "time": teaser_time(row), "age": say_age(ages.get(row["teaser_id"]), words),
-        "agency": row["agency"], "publisher": row["publisher"]}) for row in each(rows)]
+        "agency": row["agency"], "publisher": row["publisher"]}, marks_of(row, "teasers", words)) for row in each(rows)]
     pages = dict(zip(rows["teaser_id"], rows["page_id"], strict=True))
     draw_rows("teasers", {"title": "name", "time_text": "plain", "time": "time", "age": "plain", "agency": "plain", "publisher": "plain"}, listed,
               name=words("overview.teasers"), open_words=words("overview.open_page"), on_open=partial(open_teaser, pages))
