@@ -45,6 +45,11 @@ def currency_of(word: str, country: str, adjective: str | None) -> str | None:
     return table.get((word, adjective or country)) or table.get((word, country)) or table.get((word, ""))
 
 
+def own_currency(country: str) -> str | None:
+    """The currency in which a country counts where a text names none."""
+    return _currencies().get(("own", country))
+
+
 def _currency_at(tokens: Tokens, first: int, end: int, last: int, language: str) -> tuple[str, int, str | None] | None:
     """A currency before or after a number, the position after it, and the country of an adjective before it."""
     words = numbers_of(language)
@@ -93,6 +98,29 @@ _ADJECTIVES = (
     ("czech", "CZE"),
     ("tchèq", "CZE"),
 )
+
+
+UNKNOWN = "?|"
+"""The currency of "100 million": the one that the text named before, else the country's own."""
+_POSSESSIVE = frozenset(("'", "’"))
+_AFTER_SUM = frozenset(
+    split_cell(
+        ", . ; : ! ) ' – — for from in into to towards this next last more and a per over worth until by on as of annually yearly "
+        "für aus von im zu zum zur bis und jährlich mehr pro bereit zusätzlich auf um an sur au aux pour par dans sous en et "
+        "supplémentaires cette chaque vers",
+        " ",
+    )
+)
+
+
+def _is_bare_sum(tokens: Tokens, end: int, last: int, language: str) -> bool:
+    """Whether a number of millions is a sum although no currency stands beside it ("with 100 million.")."""
+    if end >= last:
+        return True
+    low = tokens.lows[end]
+    if low in _AFTER_SUM:
+        return True
+    return language == "de" and tokens.words[end][:1].islower()
 
 
 def _is_label(tokens: Tokens, at: int, end: int, counts: bool) -> bool:
@@ -146,9 +174,9 @@ def _item_after(tokens: Tokens, end: int, last: int, kinds: list[Hit], ends: fro
         words += not glued
         if words > 5:
             return None
-        hit = next((kind for kind in kinds if kind.first == at), None)
-        if hit is not None and (hit.pattern.rank >= 2 or hit.sign == "aid"):
-            return hit
+        hit = next((kind for kind in kinds if kind.first == at and (kind.pattern.rank >= 2 or kind.sign == "aid")), None)
+        if hit is not None:
+            return hit if tokens.lows[end] not in _POSSESSIVE else None
         if low in ends or (low.isdecimal() and not glued):
             return None
     return None
@@ -191,6 +219,11 @@ def _amounts(text: str, tokens: Tokens, first: int, last: int, language: str, ki
                 text[tokens.starts[begin] : tokens.ends[after - 1]],
             )
             at = after
+            continue
+        if money is None and value >= _MOST and _is_bare_sum(tokens, end, last, language):
+            said = text[tokens.starts[begin] : tokens.ends[end - 1]]
+            yield Amount(at, end, value, UNKNOWN, None, None, said)
+            at = end
             continue
         ends = _ENDS_ONE if value == 1 and not tokens.words[at].isdecimal() else _ENDS_ITEM
         item = _item_after(tokens, end, last, kinds, ends)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from lib.commitments.amounts import Amount, currency_of, find_amounts, find_loose_numbers
+from lib.commitments.amounts import Amount, currency_of, find_amounts, find_loose_numbers, own_currency
 from lib.commitments.discourse import Field, Found, SentenceReading
 from lib.sentences import Sentence
 
@@ -55,6 +55,7 @@ def _give(record: Found, amounts: list[Amount], things: list[Amount]) -> None:
     record.amount = Amount(first.first, first.last, text=first.text)
     if money is not None:
         word, adjective = (money.currency or "|").split("|")
+        word = word if word != "?" else own_currency(record.country) or ""
         record.amount.value, record.amount.currency = money.value, currency_of(word, record.country, adjective)
     if thing is not None:
         record.amount.quantity, record.amount.item = thing.quantity, thing.item

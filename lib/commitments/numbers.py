@@ -40,6 +40,13 @@ def numbers_of(language: str) -> Numbers:
     return made
 
 
+_GLUED = {
+    **dict.fromkeys(("m", "mn", "mio", "million"), 1e6),
+    **dict.fromkeys(("b", "bn", "mrd", "md", "billion"), 1e9),
+    "k": 1e3,
+}
+
+
 def _read_digits(tokens: Tokens, at: int, last: int, language: str) -> tuple[float, int]:
     """A number in digits with its separators, from one token on; the position after it."""
     text, end = tokens.words[at], at + 1
@@ -80,15 +87,75 @@ def read_number(tokens: Tokens, at: int, last: int, language: str) -> tuple[floa
     if word.isdecimal():
         return _read_digits(tokens, at, last, language)
     if tokens.lows[at] not in words.firsts and not word[0].isdigit():
-        return None
-    glued = re.fullmatch(r"(\d+)(m|bn|mn|b|k)", tokens.lows[at])
+        composed = _compose_german(tokens.lows[at]) if language == "de" else None
+        return None if composed is None else (composed, at + 1)
+    glued = re.fullmatch(r"(\d+)(m|bn|mn|b|k|million|billion|mio|mrd|md)", tokens.lows[at])
     if glued is not None:
-        return float(glued[1]) * {"m": 1e6, "mn": 1e6, "bn": 1e9, "b": 1e9, "k": 1e3}[glued[2]], at + 1
+        return float(glued[1]) * _GLUED[glued[2]], at + 1
     for size in (5, 3, 2, 1):
         value = words.number.get(tuple(tokens.lows[at : at + size])) if at + size <= last else None
         if value is not None:
-            return value, at + size
+            return _add_smaller(tokens, at + size, last, value, words)
     return None
+
+
+def _add_smaller(tokens: Tokens, end: int, last: int, value: float, words: Numbers) -> tuple[float, int]:
+    """ "twenty-five", "cent trente", "two hundred and fifty": what a smaller number adds to a round one."""
+    if value not in _ROUND or end >= last:
+        return value, end
+    at = end + (tokens.lows[end] == "-" or (value >= 100 and tokens.lows[end] in ("and", "et")))
+    for size in (3, 1):
+        more = words.number.get(tuple(tokens.lows[at : at + size])) if at + size <= last else None
+        if more is not None and 1 <= more < (10 if value < 100 else 100) and (value >= 100 or at > end):
+            return value + more, at + size
+    return value, end
+
+
+_ROUND = frozenset((*range(20, 100, 10), *range(100, 1000, 100)))
+
+
+_GERMAN_UNITS = dict(
+    zip(
+        split_cell("ein zwei drei vier fünf sechs sieben acht neun zehn elf zwölf dreizehn vierzehn fünfzehn sechzehn", " ")
+        + split_cell("siebzehn achtzehn neunzehn", " "),
+        range(1, 20),
+        strict=True,
+    )
+)
+_GERMAN_TENS = dict(
+    zip(split_cell("zwanzig dreißig vierzig fünfzig sechzig siebzig achtzig neunzig", " "), range(20, 100, 10), strict=True)
+)
+_GERMAN = re.compile(r"(?:(?P<t>.*)tausend)?(?:(?P<h>ein|zwei|drei|vier|fünf|sechs|sieben|acht|neun|)hundert)?(?:und)?(?P<r>.*)")
+
+
+def _below_hundred(word: str) -> int | None:
+    """ "siebzehn", "zweiundfünfzig"; nought for nothing."""
+    if not word:
+        return 0
+    if word in _GERMAN_UNITS or word in _GERMAN_TENS:
+        return _GERMAN_UNITS.get(word) or _GERMAN_TENS[word]
+    unit, und, tens = word.partition("und")
+    return _GERMAN_UNITS[unit] + _GERMAN_TENS[tens] if und and unit in _GERMAN_UNITS and tens in _GERMAN_TENS else None
+
+
+def _compose_german(word: str) -> float | None:
+    """A German number of one word ("zweiundfünfzig", "viertausend"); nothing when the word is none."""
+    if len(word) < _SHORTEST or not word.endswith(("zig", "ßig", "zehn", "hundert", "tausend", *_GERMAN_UNITS)):
+        return None
+    match = _GERMAN.fullmatch(word.replace("dreissig", "dreißig"))
+    if match is None or not ("tausend" in word or "hundert" in word or "und" in word):
+        return None
+    rest = _below_hundred(match["r"])
+    hundreds = 0 if match["h"] is None else _GERMAN_UNITS.get(match["h"], 1)
+    thousands = 0.0
+    if match["t"] is not None:
+        thousands = 1.0 if not match["t"] else _compose_german(match["t"]) or float(_below_hundred(match["t"]) or 0)
+        if not thousands:
+            return None
+    return None if rest is None else thousands * 1000 + hundreds * 100 + rest
+
+
+_SHORTEST = 8
 
 
 def read_scale(tokens: Tokens, at: int, last: int, value: float, language: str) -> tuple[float, int]:
@@ -114,11 +181,11 @@ def read_scale(tokens: Tokens, at: int, last: int, value: float, language: str) 
 def glued_scale(tokens: Tokens, at: int, end: int) -> tuple[float, int]:
     """ "9.5bn", "1.5m": the scale glued to the last digits."""
     match = (
-        re.fullmatch(r"(\d+)(bn|mn|m|b|k)", tokens.lows[end + 1])
+        re.fullmatch(r"(\d+)(bn|mn|m|b|k|million|billion|mio|mrd|md)", tokens.lows[end + 1])
         if end + 1 < len(tokens) and tokens.words[end] == "."
         else None
     )
     if match is None or tokens.starts[end] != tokens.ends[end - 1]:
         return 0.0, end
     value = float(f"{tokens.words[at]}.{match[1]}")
-    return value * {"m": 1e6, "mn": 1e6, "bn": 1e9, "b": 1e9, "k": 1e3}[match[2]], end + 2
+    return value * _GLUED[match[2]], end + 2
