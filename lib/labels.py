@@ -61,8 +61,8 @@ class Labels:
         return written.translate(str.maketrans(",.", swap))
 
     def count(self, noun: str, value: int, case: str = "other") -> str:
-        """A number and its noun: "1 article", "16 teasers"."""
-        form = "one" if value == 1 else case
+        """A number and its noun: "1 article", "16 teasers"; French counts nothing in the singular."""
+        form = "one" if value == 1 or (value == 0 and self.language == "fr") else case
         return self.number(value) + " " + self.words[f"noun.{noun}.{form}"]
 
     def join(self, words: Iterable[str]) -> str:

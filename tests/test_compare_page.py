@@ -9,6 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 from lib.library import MemoryLibrary
 from lib.schema import Document
+from lib.view.publishers import split_names
 from tests.coverage_documents import coverage
 from tests.documents import HOSTILE, all_pages
 from tests.questions_frames import at, says, story
@@ -81,6 +82,25 @@ def test_country_of_the_filter_narrows_the_records(app: AppTest) -> None:
     app.query_params["country"] = "FRA"
     compare(app, coverage()[0], coverage()[2])
     assert "No country and kind of help stands in more than one" in said(app)
+
+
+def test_publishers_of_the_address_stand_side_by_side_on_the_country(app: AppTest) -> None:
+    names = list(dict.fromkeys(str(document.page.publisher) for document in coverage()))[:2]
+    app.session_state["publishers"] = ",".join(names)
+    compare(app)
+    assert app.session_state["columns"] == "publishers" and {"shared", "alone"} <= keys(app)
+    assert app.multiselect(key="compared_publishers").value == names and "Which words decide" in said(app)
+
+
+def test_one_publisher_offers_others(app: AppTest) -> None:
+    app.session_state["publishers"] = str(coverage()[0].page.publisher)
+    compare(app)
+    assert "candidates" in keys(app) and "shared" not in keys(app)
+
+
+def test_names_with_commas_are_told_apart() -> None:
+    known = {"Day, Night", "Day", "Noon"}
+    assert split_names("Day, Night,Noon,gone,Day", known) == ["Day, Night", "Noon", "Day"]
 
 
 def test_captures_of_one_address_show_what_changed_by_sign_too(app: AppTest) -> None:

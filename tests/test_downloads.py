@@ -155,6 +155,21 @@ def test_box_is_empty_until_it_is_opened(app: AppTest, page: str, box: str) -> N
     assert labels[:4] == ["CSV", "Excel", "JSON", "Parquet"] and labels[-1] == "Report (HTML)"
 
 
+@pytest.mark.parametrize(("page", "words", "box", "tables"), [
+    ("map_page.py", {"show": "matrix"}, "matrix", 2), ("map_page.py", {"show": "silence"}, "silence", 1),
+    ("timeline_page.py", {"draw": "wall"}, "wall_topics", 1), ("search_page.py", {"q": "Malta"}, "search", 1),
+    ("method_page.py", {}, "method", 2)])
+def test_every_view_gives_away_its_tables(app: AppTest, page: str, words: dict[str, str], box: str, tables: int) -> None:
+    for word, value in words.items():
+        app.session_state[word] = value
+    app.switch_page(page).run()
+    app.session_state[f"take_{box}"] = True
+    app.run()
+    assert not app.exception
+    labels = [found.proto.label for found in app.get("download_button")]
+    assert labels.count("Parquet") >= tables and labels[-1] == "Report (HTML)"
+
+
 @pytest.mark.parametrize("language", ["de", "fr"])
 def test_box_speaks_other_languages(app: AppTest, language: str) -> None:
     app.switch_page("map_page.py").run()

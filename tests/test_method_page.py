@@ -58,6 +58,21 @@ def test_scores_limits_and_sources_are_shown(app: AppTest, monkeypatch: pytest.M
     assert "Nobody has judged" in words
 
 
+@pytest.mark.parametrize(("language", "example"), [("de", "Bulgarien hält die Hand"), ("fr", "La Bulgarie garde")])
+def test_limits_have_examples_of_the_readers_language(app: AppTest, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, language: str,
+                                                      example: str) -> None:
+    file = tmp_path / "quality.json"
+    write_quality(file, measured())
+    monkeypatch.setattr(method, "FILE", file)
+    app.context = {"locale": language}
+    assert example in said(open_method(app))
+
+
+def test_languages_stand_side_by_side_all_together_first() -> None:
+    assert method.languages_of(["fr", None, "pl", "en", "de"])[0] == ""
+    assert set(method.languages_of(["fr", None, "en"])) == {"", "fr", "en"}
+
+
 def test_absent_file_says_how_it_is_made(app: AppTest, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr(method, "FILE", tmp_path / "nothing.json")
     open_method(app)
@@ -84,7 +99,7 @@ def test_own_scores_can_be_read_and_every_name_in_them_has_a_word() -> None:
     words = load_labels("en").words
     assert {f"set.{row['set']}" for row in quality.sets} | {f"set_note.{row['set']}" for row in quality.sets} <= set(words)
     assert {f"task.{score.task}" for score in quality.scores} <= set(words)
-    assert {f"limit.{limit['key']}" for limit in quality.limits} <= set(words)
+    assert {f"{table}.{limit['key']}" for limit in quality.limits for table in ("limit", "limit_example")} <= set(words)
 
 
 def test_measuring_one_text_counts_its_record(tmp_path: Path) -> None:

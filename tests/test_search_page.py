@@ -7,7 +7,10 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from lib.filters import Filter
 from lib.library import MemoryLibrary
+from lib.view.asking import loosen
+from lib.view.search import list_hits
 from tests.documents import HOSTILE, all_pages
 from tests.test_app import library_of
 
@@ -77,9 +80,53 @@ def test_filter_of_the_sidebar_holds(app: AppTest) -> None:
     assert "under the filter: English" in said(app) and "Nothing was found" in said(app)
 
 
-def test_teasers_alone(app: AppTest) -> None:
+def test_teasers_alone_leave_articles_uncounted(app: AppTest) -> None:
     search(app, "Truppe", among="teasers")
-    assert "0 articles" in said(app)
+    assert "1 article" not in said(app)
+
+
+def test_nothing_typed_offers_examples_that_find_something(app: AppTest) -> None:
+    app.run().switch_page("search_page.py").run()
+    examples = [button for button in app.main.get("button") if str(button.key).startswith("example_")]
+    assert examples
+    examples[0].click().run()
+    assert not app.exception and app.session_state["q"] and "hits" in keys(app)
+
+
+def test_nothing_found_offers_ways_that_find_something(app: AppTest) -> None:
+    search(app, "Malta nosuchword")
+    ways = {str(button.key): button for button in app.main.get("button") if str(button.key).startswith("way_")}
+    assert "way_any" in ways
+    ways["way_any"].click().run()
+    assert "hits" in keys(app) and app.session_state["q"] == "Malta OR nosuchword"
+
+
+def test_filter_that_hides_all_hits_can_be_cleared_on_the_spot(app: AppTest) -> None:
+    app.query_params["language"] = "de"
+    search(app, "Malta offered")
+    assert "Nothing was found" in said(app)
+    app.button(key="way_unfiltered").click().run()
+    assert "hits" in keys(app) and not app.session_state["language"]
+
+
+def test_wider_queries_keep_the_words_and_drop_the_excluded() -> None:
+    assert dict(loosen("ceasefire -sport talks")) == {
+        "begun": "ceasef* talks*", "any": "ceasefire OR talks", "any_begun": "ceasef* OR talks*"}
+
+
+def test_file_of_hits_holds_words_without_marks() -> None:
+    rows = list_hits("Malta", None, Filter(), library_of(all_pages()))
+    assert len(rows) and "Malta" in " ".join(rows["snippet"]) and list(rows.columns[:2]) == ["page_id", "teaser_id"]
+
+
+def test_article_opened_from_a_hit_marks_its_words(app: AppTest) -> None:
+    app.query_params["article"], app.query_params["find"] = "aaaa000000000001", "Truppen"
+    app.run().switch_page("article_page.py").run()
+    app.session_state["article"], app.session_state["find"] = "aaaa000000000001", "Truppen"
+    app.run()
+    assert not app.exception and 'id="ce-hit"' in said(app) and "Marked: Truppen" in said(app)
+    app.button(key="unmark").click().run()
+    assert 'ce-hit"' not in said(app)
 
 
 @pytest.mark.parametrize(("language", "title"), [("de", "Wo wird das gesagt?"), ("fr", "Où est-ce dit ?")])

@@ -15,7 +15,7 @@ LABEL_WIDTH = 26
 """Letters of a lane's name that fit beside one row."""
 PLAIN_BAR = {"bgcolor": "rgba(0,0,0,0)", "color": "#8A929C", "activecolor": "#8A929C"}
 GRID = "rgba(128,136,148,0.25)"
-ACROSS = 24
+ACROSS = 16
 """Teasers without a time that stand in one row of their lane."""
 
 

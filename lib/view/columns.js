@@ -36,7 +36,7 @@ export default function (component) {
     if (head.language) quote.lang = head.language
     for (const [text, cue] of sentence.pieces) quote.append(cue ? make("mark", "", text) : document.createTextNode(text))
     const foot = make("div", "foot")
-    foot.append(badge(sentence.stance), opener(sentence.key, data.open, `${line.country}, ${line.kind}, ${head.source}`))
+    foot.append(badge(sentence.stance), opener(sentence.key, data.open, `${line.country}, ${line.kind}, ${head.short}`))
     box.append(foot, quote)
     return box
   }
@@ -73,7 +73,7 @@ export default function (component) {
     line.cells.forEach((cell, at) => {
       const head = data.heads[at]
       const box = row.insertCell()
-      box.dataset.source = `${head.source}`
+      box.dataset.source = head.short
       if (cell.sentences.length) box.append(...cell.sentences.map((sentence) => sentenceOf(sentence, head, line)))
       if (cell.rest) box.append(make("p", "rest", cell.rest))
       if (!cell.sentences.length) {

@@ -19,12 +19,13 @@ _columns = st.components.v2.component(
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """An article or publisher over its column."""
+    """An article or publisher over its column; `short` names it where the columns stand below each other."""
 
     key: str
     title: str
     source: str
     language: str | None
+    short: str
 
 
 @dataclass(frozen=True, slots=True)

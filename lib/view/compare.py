@@ -39,7 +39,7 @@ SENTENCES, LINES = 4, 120
 """Sentences of a cell and lines of a table that are shown; more are counted."""
 CUES, CUE_WIDTH = 10, 48
 """Deciding words that are listed of a stance, and letters of one."""
-OFFERED = 500
+OFFERED = 300
 """Articles that can be chosen from; the filter leads to the others."""
 SIGNS = {DIFFER: "≠", SHADE: "≈", AGREE: "=", ALONE: "1"}
 
@@ -141,9 +141,9 @@ def find_articles(page_ids: tuple[str, ...], countries: tuple[str, ...], words: 
     frames = build_frames(documents)
     records = frames.commitments[frames.commitments["country"].isin(countries)] if countries else frames.commitments
     sources = [source_of(document, words) for document in documents]
-    heads = tuple(Head(document.page.page_id, title_of(document, words),
-                       source if sources.count(source) == 1 else say_version(document, words), document.page.language)
-                  for document, source in zip(documents, sources, strict=True))
+    told = [source if sources.count(source) == 1 else say_version(document, words) for document, source in zip(documents, sources, strict=True)]
+    heads = tuple(Head(document.page.page_id, title_of(document, words), source, document.page.language, source)
+                  for document, source in zip(documents, told, strict=True))
     return Beside(page_ids, heads, records.reset_index(drop=True), frames.mentions,
                   dict(zip(records["commitment_id"], records["page_id"], strict=True)), documents, frames)
 
@@ -172,13 +172,8 @@ def draw_alone(beside: Beside) -> None:
         return
     lines.sort(key=lambda line: next(at for at, cell in enumerate(line.cells) if cell.stances))
     counts = [sum(bool(line.cells[at].stances) for line in lines) for at in range(len(beside.heads))]
-    say(" · ".join(f"{name}: {words.number(count)}" for name, count in zip(short_names(beside), counts, strict=True)), cls="ce-note")
+    say(" · ".join(f"{name}: {words.number(count)}" for name, count in zip((head.short for head in beside.heads), counts, strict=True)), cls="ce-note")
     draw_grid("alone", lines, beside, words("compare.alone"), words)
-
-
-def short_names(beside: Beside) -> list[str]:
-    """What a column is called in a line of words: its publisher and day."""
-    return [head.source for head in beside.heads] if beside.documents else list(beside.keys)
 
 
 def draw_grid(key: str, lines: list[Line], beside: Beside, name: str, words: Labels) -> None:

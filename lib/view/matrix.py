@@ -63,7 +63,15 @@ def draw_matrix(page: str, title: str) -> None:
     if len(shown) < len(lines):
         st.caption(words("rows.more", n=words.number(len(lines) - len(shown))))
     st.html(stance_legend(words))
+    st.button(words("matrix.why_empty"), key="why_empty", type="tertiary", width="content", on_click=partial(show_silence, page))
     offer_matrix(title, picture_of(columns, shown), stances_on_record())
+
+
+def show_silence(page: str) -> None:
+    """Show of whom nothing is said; from a callback."""
+    st.session_state["show"] = "silence"
+    if page != "map":
+        lead_to("map")
 
 
 def open_cell(page: str) -> None:

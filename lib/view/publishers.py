@@ -18,8 +18,8 @@ from lib.view.rows import Row, draw_rows, opened_row
 from lib.view.shell import say_filter
 from lib.view.state import labels, library, wanted
 
-READ = 5_000
-"""Records and mentions that are compared; of more the newest."""
+READ, LISTED = 500, 30
+"""Records and mentions that are compared, of more the newest; publishers that are offered."""
 
 
 def choose_publishers() -> list[str]:
@@ -78,8 +78,9 @@ def draw_candidates(chosen: list[str]) -> None:
 
 def count_records(asked: Filter, shown: Library) -> list[tuple[str, int]]:
     """Publishers with their commitments, those with most first."""
-    publishers = shown.commitments(asked)["publisher"].dropna()
-    return [(str(name), int(count)) for name, count in publishers.value_counts().items()]
+    names = [facet.value for facet in shown.facets("publisher", asked)[:LISTED]]
+    counted = [(name, int(shown.stances(replace(asked, publisher=(name,)))["count"].sum())) for name in names]
+    return sorted((row for row in counted if row[1]), key=lambda row: -row[1])
 
 
 def add_publisher(chosen: list[str]) -> None:
@@ -101,7 +102,7 @@ def find_publishers(names: tuple[str, ...], asked: Filter, words: Labels, shown:
     articles = shown.articles(asked, limit=READ)
     publisher_of = dict(zip(articles["page_id"], articles["publisher"], strict=True))
     mentions = shown.mentions(asked, limit=READ)
-    heads = tuple(Head(name, name, say_share(articles[articles["publisher"] == name], words), None) for name in names)
+    heads = tuple(Head(name, name, say_share(articles[articles["publisher"] == name], words), None, name) for name in names)
     pages = dict(zip(records["commitment_id"], records["page_id"], strict=True))
     return Beside(names, heads, records.assign(page_id=records["publisher"]),
                   mentions.assign(page_id=mentions["page_id"].map(publisher_of)), pages)

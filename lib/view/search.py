@@ -75,7 +75,8 @@ def find_hits(typed: str, kind: str | None, asked: Filter, limit: int, words: La
 def draw_counts(answer: Answer) -> None:
     """How many hits there are, under which filter, and what of the words could not be used."""
     words, found = labels(), answer.found
-    counts = words.join([words.count("articles", found.articles), words.count("teasers", found.teasers)])
+    counts = words.join(words.count(noun, number) for noun, number in (("articles", found.articles), ("teasers", found.teasers))
+                        if number) or words.count("hits", 0)
     say(words("search.found_under", items=counts, what=say_filter(wanted(), words)) if wanted() else words("search.found", items=counts))
     for note in found.notes:
         say(words(f"search.note_{note}") if note in ("empty", "cut") else words("search.note_value", value=note), cls="ce-notice")

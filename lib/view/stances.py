@@ -1,16 +1,21 @@
 """The Commitments map's parts: choosing, the map, groups, what is not on it, the evidence."""
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 
 import pandas as pd
 import streamlit as st
 
 from lib.figures import EUROPE, WORLD, draw_stance_map, undrawn
+from lib.filters import Filter
 from lib.labels import Labels
+from lib.library import Library
 from lib.markup import escape, tag
 from lib.schema import KINDS
 from lib.standings import Standing, find_standings, split_groups
+from lib.view.answers import remember
+from lib.view.few import MOST, count_commitments
 from lib.view.marks import sign, stance_legend
 from lib.view.shell import say_filter
 from lib.view.state import labels, library, toggle_country, wanted
@@ -24,7 +29,7 @@ CONFIG = {"topojsonURL": "app/static/topojson/", "displaylogo": False, "scrollZo
 def choose_view() -> None:
     """What kind of commitment, and Europe or the world."""
     words = labels()
-    counted = library().commitments(wanted().without("country"))["kind"].value_counts().to_dict()
+    counted = library().stances(wanted().without("country")).groupby("kind")["count"].sum().to_dict()
     st.session_state.setdefault("view", EUROPE)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         kinds = [kind for kind in KINDS if kind in counted or kind == st.session_state.get("kind")]
@@ -42,17 +47,39 @@ def chosen_kinds() -> tuple[str, ...]:
 
 def all_records() -> pd.DataFrame:
     """Records under the filter but for its countries: the map keeps all of them."""
-    return library().commitments(wanted().without("country"), chosen_kinds())
+    return ask_records(wanted().without("country"))
 
 
 def chosen_records() -> pd.DataFrame:
     """Records under the whole filter."""
-    return library().commitments(wanted(), chosen_kinds())
+    return ask_records(wanted())
 
 
-def draw_sentence(rows: pd.DataFrame, shown: pd.DataFrame) -> None:
+def ask_records(asked: Filter) -> pd.DataFrame:
+    """Records under a filter; where there are many, the last one of each country, kind and stance."""
+    kinds = chosen_kinds()
+    return remember("records of the map", (asked, kinds), partial(find_records, asked, kinds))
+
+
+def find_records(asked: Filter, kinds: tuple[str, ...], shown: Library) -> pd.DataFrame:
+    """The same, asked of the library."""
+    many = count_commitments(shown, asked, kinds) > MOST
+    return shown.examples(asked, kinds) if many else shown.commitments(asked, kinds)
+
+
+def count_records() -> int:
+    """How many records there are under the whole filter."""
+    return count_commitments(library(), wanted(), chosen_kinds())
+
+
+def given_records(shown: pd.DataFrame) -> pd.DataFrame | Callable[[], pd.DataFrame]:
+    """All records under the whole filter, to be taken away."""
+    return shown if len(shown) == count_records() else partial(library().commitments, wanted(), chosen_kinds())
+
+
+def draw_sentence() -> None:
     """The filter in one sentence, counted in commitments."""
-    say_filter("commitments", len(shown), len(rows))
+    say_filter("commitments", count_records(), count_commitments(library(), wanted().without("country"), chosen_kinds()))
 
 
 def draw_map(rows: pd.DataFrame) -> None:
@@ -69,8 +96,14 @@ def draw_map(rows: pd.DataFrame) -> None:
         st.html(stance_legend(words))
         draw_undrawn(undrawn(countries, view), words)
     st.caption(words("map.click_hint"))
+    offer_silence()
     draw_groups(groups, words)
     st.caption(words("map.borders"))
+
+
+def offer_silence() -> None:
+    """A way to the countries of which nothing is said, and why."""
+    st.button(labels()("map.why_grey"), key="why_grey", type="tertiary", width="content", on_click=partial(st.session_state.__setitem__, "show", "silence"))
 
 
 def choose_clicked() -> None:
@@ -122,6 +155,8 @@ def draw_evidence(rows: pd.DataFrame) -> None:
     words = labels()
     st.subheader(words("map.evidence"))
     st.caption(words("map.evidence_hint"))
+    if len(rows) < count_records():
+        st.caption(words("few.examples", n=words.number(len(rows)), total=words.number(count_records())))
     named = rows.assign(named=[words.country(code) for code in rows["country"]])
     draw_commitments(named.sort_values(["named", "kind"], ignore_index=True), "evidence", with_article=True, name=words("map.table_alt"),
                      on_page="map")
