@@ -13,6 +13,7 @@ from lib.markup import escape, link, tag
 from lib.schema import Article, Commitment, Document, Page
 from lib.view import empty
 from lib.view.byhand import find_record, hand_line, rows_of
+from lib.view.few import MOST
 from lib.view.finding import anchor_asked, draw_found, found_marks
 from lib.view.jump import jump_to
 from lib.view.marks import anchor_of, draw_legend, marked, sign
@@ -26,7 +27,7 @@ from lib.view.times import say_capture, say_moment
 def choose_article() -> Document | None:
     """The select box over the articles of the filter; one opened from a table stays even if the filter leaves it out."""
     words = labels()
-    rows = library().articles(wanted())
+    rows = library().articles(wanted(), limit=MOST)
     names = {key: name_article(title, publisher, words)
              for key, title, publisher in zip(rows["page_id"], rows["title"], rows["publisher"], strict=True)}
     opened = st.session_state.get("article")
@@ -40,6 +41,8 @@ def choose_article() -> Document | None:
         return None
     chosen = st.selectbox(words("article.choose"), list(names), key="article", format_func=names.__getitem__,
                           on_change=forget_record, persist_state="session", label_visibility="collapsed")
+    if len(rows) == MOST:
+        st.caption(words("few.offered", n=words.number(MOST)))
     return library().document(chosen) if chosen else None
 
 
@@ -74,10 +77,11 @@ def draw_head(document: Document) -> None:
     """Publisher and day, headline, lead."""
     article, words, record = the_article(document), labels(), chosen_record(document)
     day = say_moment(article.published_at, str(zone_of(document.page)), words)
-    line = " · ".join(filter(None, [document.page.publisher, day, ", ".join(article.authors)]))
+    source = link(document.page.url, document.page.publisher or words("article.source")) if document.page.url else escape(document.page.publisher)
+    line = " · ".join(filter(None, [source, escape(day), escape(", ".join(article.authors))]))
     why = say_why(record, words)
     title = marked(document, "title", words, record, why, found_marks(document, "title")) or tag("p", escape(words("article.untitled")))
-    st.html(tag("article", tag("p", escape(line), cls="ce-kicker") + tag("div", title, cls="ce-headline", role="heading",
+    st.html(tag("article", tag("p", line, cls="ce-kicker") + tag("div", title, cls="ce-headline", role="heading",
                                                                        aria_level="1")
                 + tag("div", marked(document, "lead", words, record, why, found_marks(document, "lead")), cls="ce-lead"),
                 cls="ce-article", lang=document.page.language))
