@@ -20,7 +20,7 @@ from lib.sentences import Sentence, Tokens, within
 
 _DASHES = frozenset("-–—")
 
-_CLOCK = re.compile(r"[-–+•*\s]*\d{1,2}\s?[:.h]\s?\d{2}\s?(?:am|pm|Uhr|h)?\s*[|:–—-]?\s*")
+_CLOCK = re.compile(r"[-–+•*\s]*\d{1,2}\s?[:.h]\s?\d{2}(?!\d)\s?(?:am|pm|Uhr|h)?\s*[|:–—-]?\s*")
 
 _DATE_WORDS = frozenset(
     split_cell(
