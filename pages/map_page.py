@@ -14,11 +14,11 @@ elif show == "silence":
 else:
     stances.choose_view()
     rows, shown = stances.all_records(), stances.chosen_records()
-    stances.draw_sentence(rows, shown)
+    stances.draw_sentence()
     st.caption(words("map.intro"))
     if not rows.empty:
         stances.draw_map(rows)
-        offers.offer_records("map", shown, words("map.title"), "map", words("map.borders"))
+        offers.offer_records("map", stances.given_records(shown), words("map.title"), "map", words("map.borders"))
     if shown.empty:
         empty.say_nothing_here(words("map.empty"), words("map.empty_hint"))
     else:

@@ -21,7 +21,7 @@ from lib.view.state import labels, library, wanted
 BASIS_SIGNS = {"attribute": "", "printed": "/", "age": "·"}
 
 
-def offer_records(key: str, rows: pd.DataFrame, title: str, chart: str | None = None, note: str = "") -> None:
+def offer_records(key: str, rows: pd.DataFrame | Callable[[], pd.DataFrame], title: str, chart: str | None = None, note: str = "") -> None:
     """Records of commitments, and the chart that shows them."""
     offer(key, Offer("commitments", rows, title, chart, "evidence", note, stance_legend() if chart else ()))
 
@@ -104,7 +104,7 @@ def offer_articles(title: str, chart: str | None = None) -> None:
 
 def offer_report(title: str) -> None:
     """The load report."""
-    offer("report", Offer("load-report", partial(load_report, library().reports()), title))
+    offer("report", Offer("load-report", lambda: load_report(library().reports()), title))
 
 
 def load_report(reports: list[ReportRow]) -> pd.DataFrame:
