@@ -1,7 +1,8 @@
 """Forms of a verb from the few parts that its row in ``verbs.tsv`` gives.
 
 German, English and French rows give principal parts; a language without rules
-here lists its forms itself: ``leveren levert:present geleverd:participle``.
+here lists its forms itself: ``leveren levert:present geleverd:participle``. So do verbs of
+several words, with ``_`` between them: ``stellt_…_zur_verfügung:present``.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ def verb_forms(language: str, parts: str) -> list[Form]:
     makers = {"de": _german, "en": _english, "fr": _french}
     maker = makers.get(language)
     if ":" in parts or maker is None:
-        return [tuple((word.split(":") + ["infinitive"])[:2]) for word in parts.split()]  # type: ignore[misc]
+        return [tuple((word.replace("_", " ").split(":") + ["infinitive"])[:2]) for word in parts.split()]  # type: ignore[misc]
     seen = dict.fromkeys(maker([part.strip() for part in parts.split(",")]))
     return list(seen)
 

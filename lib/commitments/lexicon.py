@@ -229,7 +229,7 @@ def cues_of(language: str) -> Lexicon:
         add_rows(lexicon, patterns, sign, "cue")
     for sign, verb, kind, *_ in read_rows(folder / "verbs.tsv"):
         for form, what in verb_forms(language, verb):
-            final = GAP in form and language == "de"
+            final = GAP in form and language == "de" and ":" not in verb
             lexicon.add(Pattern(_words(form), sign, f"{what} {kind}".strip(), 0, "verb", final))
     for path in (folder / "kinds.tsv", DATA / "shared" / "kinds.tsv"):
         for kind, rank, patterns, *_ in read_rows(path):

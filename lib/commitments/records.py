@@ -191,7 +191,7 @@ def _records(part: Part, discourse: Discourse) -> tuple[list[Found], str]:
     own_kind = own_kind or (
         verdict.rule == "verb-form" and any(hit is not None and hit.sign == "funding" for _, hit in kinds)
     )
-    if not kinds or (not own_kind and _needs_own_kind(verdict, part.codes)):
+    if not kinds or (not own_kind and kinds[0][1] is None and _needs_own_kind(verdict, part.codes)):
         return [], "no kind of support"
     if not part.own and not _speaks_for_itself(verdict, bool(unit.of("give", "pay", "practice", "join"))):
         return [], "no country that acts"

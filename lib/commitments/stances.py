@@ -53,6 +53,8 @@ def _reaches(unit: Unit, neg: Hit, act: Hit) -> bool:
         return False
     if same_piece(unit, act, neg):
         return True
+    if neg.last in unit.bounds:
+        return False
     between = sum(neg.first < bound <= act.first for bound in unit.bounds)
     return (
         neg.first < act.first
@@ -117,6 +119,19 @@ _ASKED = 8
 """Words after *whether* in which what is asked begins."""
 
 
+def _in_order(one: Hit, other: Hit) -> tuple[Hit, Hit]:
+    return (one, other) if one.first <= other.first else (other, one)
+
+
+def _denies_a_kind(unit: Unit, neg: Hit) -> bool:
+    """ "Keine US-Soldaten": a negation right before what is spoken of."""
+    return (
+        neg.pattern.words[0].startswith("kein")
+        and bool(unit.of("would", "future"))
+        and any(0 < kind.first - neg.first <= 3 for kind in unit.kinds)
+    )
+
+
 def _is_act(unit: Unit, hit: Hit) -> bool:
     """Whether a commitment that is denied is a refusal ("gibt nicht frei"), and no promise that is not given yet."""
     if hit.pattern.table == "cue":
@@ -135,6 +150,8 @@ def _governed(unit: Unit, negations: list[Hit]) -> Verdict | None:
         if sign in ("joined", "commit", "signal") and _asks_whether(unit, hits[0]):
             return Verdict("undecided", "undecided", tuple(unit.of("whether")[:1]))
         near = next((neg for neg in negations if same_piece(unit, hits[0], neg) and _turns(unit, neg, hits[0])), None)
+        if sign == "reluctant" and "refuse" in known and not same_piece(unit, *_in_order(hits[0], known["refuse"][0])):
+            continue
         if sign == "undecided" and near is not None and near.first < hits[0].first <= near.first + 2:
             continue
         if near is not None and sign not in ("undecided",):
@@ -145,7 +162,11 @@ def _governed(unit: Unit, negations: list[Hit]) -> Verdict | None:
             if sign == "commit" and near.first > hits[0].last and unit.of("future", "would"):
                 negated = "refused"
             return Verdict(negated, f"not-{sign}", (hits[0], near))
-        if negations and sign in ("commit", "signal") and unit.of("give", "pay", "practice", "join"):
+        if (
+            negations
+            and sign in ("commit", "signal")
+            and (unit.of("give", "pay", "practice", "join") or _denies_a_kind(unit, negations[0]))
+        ):
             return Verdict("refused", "not-given", (hits[0], negations[0]))
         if sign == "commit":
             given = [
@@ -265,6 +286,8 @@ def decide_stance(unit: Unit) -> Verdict | None:
     if unit.has("reexport"):
         return Verdict("opposed", verdict.rule, verdict.cues) if verdict.stance in ("refused", "opposed") else None
     conditions = unit.of("condition", "proviso")
+    if verdict.rule == "undecided" and verdict.cues[0].sign == "whether" and unit.has("proviso"):
+        return Verdict("conditional", "condition", (conditions[0], *verdict.cues))
     if (
         conditions
         and (

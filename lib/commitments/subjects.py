@@ -44,7 +44,8 @@ def _is_quoted_by_pronoun(actor: Actor, field_: Field) -> bool:
     """ "« Nous formons des recrues », a-t-il dit": who was spoken of last says "we"."""
     lows = field_.tokens.lows
     return any(
-        lows[at] in ("il", "elle") and lows[at - 1] == "-" for at in range(actor.last, min(actor.last + _QUOTED, len(lows)))
+        lows[at] in ("il", "elle") and lows[at - 1] == "-"
+        for at in range(actor.last, min(actor.last + _QUOTED, len(lows)))
     )
 
 
@@ -142,7 +143,7 @@ def _own_subject(unit: Unit, tokens: Tokens) -> tuple[Actor | None, Actor | None
     if views and all(a.open for a in subjects) and unit.of("refuse", "undecided", "reluctant", "signal", "oppose"):
         return views[0], None
     if not subjects:
-        return (owners[0] if owners else None), None
+        return owners[0] if owners else _agent_of_passive(unit, tokens), None
     agent = next((actor for actor in subjects if actor.role == "agent"), None)
     first = subjects[0]
     says = [hit.first for hit in unit.of("say")] or _reporting(unit, tokens)
@@ -175,13 +176,17 @@ def _heard_place(unit: Unit) -> Actor | None:
 def _source(unit: Unit, tokens: Tokens) -> Actor | None:
     """From where help comes ("will come from Spain"), or where a mood is ("no appetite in Rome")."""
     lead = "from" if any(hit.pattern.words[-1] == "from" for hit in unit.of("give", "commit", "deliver")) else ""
+    if any("aus" in hit.pattern.words for hit in unit.of("give", "practice")):
+        lead = "aus"
     moods = [hit for hit in unit.of("reluctant", "refuse", "undecided", "signal") if hit.pattern.table == "cue"]
     if moods and not unit.of("say"):
         lead = lead or "in"
     seats = [
-        a for a in unit.actors if a.role == "place" and UKRAINE not in a.codes and (a.kind == "seat" or lead == "from")
+        a
+        for a in unit.actors
+        if a.role == "place" and UKRAINE not in a.codes and (a.kind == "seat" or lead in ("from", "aus"))
     ]
-    return next((a for a in seats if lead and tokens.lows[a.first - 1] == lead), None)
+    return next((a for a in seats if lead and lead in tokens.lows[max(a.first - 2, 0) : a.first]), None)
 
 
 _FRONTS = frozenset(
@@ -216,10 +221,28 @@ def _with_companions(unit: Unit, actor: Actor) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*actor.codes, *(code for code in beside if code not in (UKRAINE, NOBODY)))))
 
 
+def _tells_who(unit: Unit, other: Unit) -> bool:
+    """Whether a clause only names who is quoted ("„Wir werden liefern“, versprach Rom")."""
+    quoted = any(mark in unit.mark for mark in '„“”»«"') and other.mark.startswith((",", "“", "”", "«", "»", '"'))
+    spoken = other.of("commit", "signal", "demand", "refuse")
+    return quoted and bool(spoken) and not other.kinds and all(hit.pattern.table == "verb" for hit in spoken)
+
+
+def _agent_of_passive(unit: Unit, tokens: Tokens) -> Actor | None:
+    """Who pays or gives in "Übernommen werden die Kosten von der EU"."""
+    acts = [hit for hit in unit.of("give", "pay", "practice") if hit.value.startswith("participle")]
+    if not acts or not (unit.has("past") or unit.has("future")) or unit.has("have"):
+        return None
+    given = [a for a in unit.actors if a.role == "object" and a.codes and UKRAINE not in a.codes]
+    return next((a for a in given if {"von", "vom"} & set(tokens.lows[max(a.first - 2, 0) : a.first])), None)
+
+
 def unit_subject(
     unit: Unit, units: list[Unit], discourse: Discourse, field_: Field, before: tuple[str, ...]
 ) -> tuple[tuple[str, ...], bool, Actor | None]:
     """Who acts in a unit, whether its own words say so, and who said it."""
+    if unit.has("receive") and not unit.subjects and before and UKRAINE not in before and unit is not units[0]:
+        unit.hits = [hit for hit in unit.hits if hit.sign != "receive"]
     actor, said_by = _own_subject(unit, field_.tokens)
     if actor is not None and not actor.open:
         if said_by is not None and said_by.kind == "nobody":
@@ -229,7 +252,7 @@ def unit_subject(
     if heard is not None:
         return heard.codes, True, None
     for other in units:
-        if other is not unit and other.has("say") and not other.predicates:
+        if other is not unit and ((other.has("say") and not other.predicates) or _tells_who(unit, other)):
             speaker = next((a for a in other.subjects if not a.open), None)
             if speaker is not None and (actor is None or actor.open):
                 return speaker.codes, True, speaker
