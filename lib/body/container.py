@@ -41,7 +41,11 @@ class Weights:
     ) -> None:
         self.density = density
         marks, title_order = metadata.marks, metadata.title_order
-        own = [paragraph_weight(e, density) for e in tree.elements]
+        own = [0.0] * len(tree.elements)
+        for tag in (*PARAGRAPH, *HOLDERS):
+            for element in tree.by_tag(tag):
+                if element.text_chars * density >= SHORT:
+                    own[element.order] = paragraph_weight(element, density)
         for tag in UNREAD_TAGS:
             for element in tree.by_tag(tag):
                 own[element.order : element.end] = [0.0] * (element.end - element.order)
@@ -60,7 +64,7 @@ class Weights:
 def _lessen(own: list[float], tree: Tree, marks: Marks, doubtful: int, title_order: int | None) -> None:
     """Let text in parts of doubtful names count little."""
     sums = list(accumulate(own, initial=0.0))
-    named = [e for e in tree.elements if marks.bits[e.order] & doubtful and sums[e.end] > sums[e.order]]
+    named = [e for e in marks.marked(doubtful) if sums[e.end] > sums[e.order]]
     alike: defaultdict[str, float] = defaultdict(float)
     for element in named:
         alike[name_of(element)] += sums[element.end] - sums[element.order]

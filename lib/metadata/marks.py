@@ -116,7 +116,7 @@ VOCABULARY = {
 }
 
 
-@lru_cache(maxsize=32768)
+@lru_cache(maxsize=16384)
 def read_name(name: str) -> int:
     """Bits of one class name or id; the last known word decides, as the noun does in `article-body__share`."""
     if ":" in name or "[" in name:
@@ -141,7 +141,7 @@ def read_name(name: str) -> int:
     return found
 
 
-@lru_cache(maxsize=32768)
+@lru_cache(maxsize=8192)
 def read_names(names: str) -> int:
     """Bits of a class attribute: those of all its names."""
     bits = 0

@@ -10,15 +10,15 @@ from collections.abc import Iterator
 
 MOST = 400
 """Attributes of one tag that are kept; real tags stay below 60."""
-MANY = 20_000
-"""Signs of equality, or characters without the end of a tag, below which no tag has too many."""
+MANY = 30_000
+"""Signs of equality, beginnings of tags, or characters of a tag, below which no tag has too many attributes."""
 TAG = re.compile(r"<[a-zA-Z][^\s/<>]*")
 ATTRIBUTE = re.compile(r"""[\s/]*[^\s/>][^\s/>=]*(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'>][^\s>]*))?""")
 
 
 def limit_attributes(html: str) -> str:
     """Leave out the attributes of a tag beyond those that are kept."""
-    if html.count("=") < MANY and not _has_long_tag(html):
+    if html.count("=") < MANY and html.count("<") < MANY and not _has_long_tag(html):
         return html
     kept: list[str] = []
     place = 0
@@ -29,12 +29,15 @@ def limit_attributes(html: str) -> str:
 
 
 def _has_long_tag(html: str) -> bool:
-    """Are there so many characters without the end of a tag? Looked for from window to window."""
+    """Are there so many characters between the beginning and the end of a tag? Looked for from window to window."""
     at = 0
     while at + MANY < len(html):
         last = html.rfind(">", at, at + MANY)
         if last < 0:
-            return True
+            last = html.find(">", at + MANY)
+            last = last if last >= 0 else len(html)
+            if last - html.rfind("<", 0, last) > MANY:
+                return True
         at = last + 1
     return False
 

@@ -110,7 +110,11 @@ class Element:
 
     def text(self) -> str:
         """Text on one line, white space folded, soft hyphens removed."""
-        return SPACE.sub(" ", self.raw_text().replace("\xad", "").replace("\u200b", "")).strip()
+        children = self.children
+        raw = children[0] if len(children) == 1 else None
+        if not isinstance(raw, str):
+            raw = self.raw_text()
+        return " ".join(raw.replace("\xad", "").replace("\u200b", "").split())
 
     def attr(self, name: str) -> str:
         """An attribute's value, the empty string where it is absent."""

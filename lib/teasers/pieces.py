@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from lib.reader.tree import INLINE, SPACE, Element
+from lib.reader.tree import INLINE, Element
 from lib.teasers.lines import Lines
 from lib.teasers.roles import COMMENTS, LABEL, MORE, SPOKEN, TEXT, TITLE, role_of
 
@@ -77,14 +77,24 @@ def _place(node: Element, role: str | None, holder: Element, is_card: bool) -> t
 
 
 def _append(pieces: list[Piece], text: str, role: str | None, holder: Element, linked: bool) -> None:
-    folded = SPACE.sub(" ", text.replace("\xad", "").replace("\u200b", ""))
     last = pieces[-1] if pieces else None
+    if last is None and text.isspace():
+        return
+    folded = _fold_spaces(text.replace("\xad", "").replace("\u200b", ""))
     apart = last is not None and role != TITLE and _are_apart(last.holder, holder)
     if last is not None and not apart and last.role == role and (last.holder is holder or _runs_on(last, folded, holder)):
         last.text += folded[1:] if last.text[-1:] == " " == folded[:1] else folded
         last.linked_chars += len(folded) if linked else 0
     elif folded.strip():
         pieces.append(Piece(folded.lstrip(), role, holder, len(folded) if linked else 0))
+
+
+def _fold_spaces(text: str) -> str:
+    """Each run of white space a single space, also at the ends."""
+    folded = " ".join(text.split())
+    if not folded:
+        return " " if text else ""
+    return f"{' ' if text[0].isspace() else ''}{folded}{' ' if text[-1].isspace() else ''}"
 
 
 def _are_apart(first: Element, second: Element) -> bool:

@@ -17,18 +17,23 @@ WORD = re.compile(r"\w+")
 INVITATION = re.compile(
     r"^(?:read (?:more|also|next|this next)|see also|more on this(?: story)?|related(?: articles?| stories)?|don't miss|"
     r"lesen sie auch|auch interessant|mehr zum thema|mehr dazu|siehe auch|das könnte sie (?:auch )?interessieren|hintergrund|"
-    r"(?:à )?lire (?:aussi|également)|voir aussi|sur le même sujet|leer también|leggi anche|lees ook|les også|läs (?:även|också))\s*:?$", re.I)
+    r"(?:à )?lire (?:aussi|également)|voir aussi|sur le même sujet|leer también|leggi anche|lees ook|les også|läs (?:även|också))\s*:?$")
 LABELS = re.compile(
     r"^(?:plus|premium|video|live|liveblog|live-?ticker|exklusiv|exclusive|neu|new|abo|s\+|f\+|hz\+|podcast|audio|bilder|galerie|gallery|"
-    r"bildergalerie|fotos?|photos?|réservé aux abonnés|abonnés|anzeige|eilmeldung|breaking|watch|listen|\d+|[\W_]+)$", re.I)
+    r"bildergalerie|fotos?|photos?|réservé aux abonnés|abonnés|anzeige|eilmeldung|breaking|watch|listen|\d+|[\W_]+)$")
 BETWEEN = re.compile(r"\s+[·•|]\s+")
 RANK = re.compile(r"^\d{1,2}[.)]?\s+(?=[^\W\d_])")
 PREFIX_LABEL = re.compile(
     r"^(?:(?:plus|premium|abo|video|\(?[a-z]\+\)?|read more|read also|lesen sie auch|mehr dazu|(?:à )?lire aussi)\s*[:|•·]\s*)", re.I)
-COUNT = re.compile(r"^\(?\s*(\d{1,5})\s*\)?\s*(?:kommentare?|comments?|commentaires?|réactions?)?$", re.I)
+COUNT = re.compile(r"^\(?\s*(\d{1,5})\s*\)?\s*(?:kommentare?|comments?|commentaires?|réactions?)?$")
+LONGEST_ASIDE = 200
+"""These three are written for text in lower case, and longer ones are none."""
 MORE_WORDS = re.compile(
     r"(?:\s*[|•·>»→]*\s*(?:mehr(?: lesen| erfahren| dazu)?|weiterlesen|zum artikel|jetzt lesen|read more|more|continue reading|"
     r"lire (?:la suite|plus|l'article)|en savoir plus)\s*[>»→….]*)$", re.I)
+MORE_ENDS = ("mehr", "lesen", "erfahren", "dazu", "artikel", "more", "reading", "suite", "plus", "article")
+"""Last words of these: where none stands at the end of a text, the pattern isn't tried at every place."""
+LONGEST_MORE = 80
 DATELINE = re.compile(
     r"^(?P<place>[^\W\d_][\w./ '’-]{1,40}?)\s*,?\s*(?:\d{1,2}\.\s?\d{1,2}\.\s?\d{2,4}\s*)?\((?P<agency>[A-Za-zÀ-ÿ/. -]{2,30})\)\s*[-–—:]\s")
 BARE_AGENCY = re.compile(r"^\((?P<agency>[A-Z][A-Za-z/.]{1,15})\)\s*[-–—:]\s")
@@ -127,13 +132,15 @@ def read_dateline(text: str | None) -> tuple[str | None, str | None]:
 def _take_aside(piece: Piece, fields: Fields, language: str | None) -> bool:
     """Take times, comment counts, labels, pictures' words and buttons out; True where the piece is none of the teaser's words."""
     text, role = piece.text, piece.role
-    fields.invited = fields.invited or bool(INVITATION.match(text))
-    if role in (IMAGE, MORE, AUTHOR) or LABELS.match(text) or INVITATION.match(text):
+    low = text.lower() if len(text) <= LONGEST_ASIDE else ""
+    invited = bool(INVITATION.match(low))
+    fields.invited = fields.invited or invited
+    if role in (IMAGE, MORE, AUTHOR) or invited or LABELS.match(low):
         if role == AUTHOR and fields.time is None:
             _take_time(text, fields, language, False)
         return True
-    if role == COMMENTS or role is None and COUNT.match(text) and not text.isdigit():
-        found = COUNT.match(text)
+    if role == COMMENTS or role is None and COUNT.match(low) and not text.isdigit():
+        found = COUNT.match(low)
         if found:
             fields.comment_count = int(found[1])
         return True
@@ -160,7 +167,7 @@ def _take_stamp(card: Element, fields: Fields, zone: str | None) -> None:
     for element in card.walk():
         if STAMP_NAMES.isdisjoint(element.attrs):
             continue
-        names = STAMPS if element.tag in ("time", "relative-time", "time-ago") else STAMPS[1:7]
+        names: tuple[str, ...] = STAMPS if element.tag in ("time", "relative-time", "time-ago") else STAMPS[1:7]
         if element.tag == "meta" and element.attr("itemprop").lower() == "datepublished":
             names = ("content",)
         for name in names:
@@ -201,14 +208,20 @@ def _choose_kicker(pieces: list[Piece], chosen: int) -> str | None:
 def _choose_text(pieces: list[Piece], chosen: int, title: str) -> str | None:
     parts: list[str] = []
     for piece in pieces[chosen + 1:]:
-        text = MORE_WORDS.sub("", piece.text).strip()
+        text = strip_more(piece.text).strip()
         if piece.role in (TEXT, None) and len(WORD.findall(text)) >= MIN_TEXT_WORDS and text != title and text not in parts:
             parts.append(text)
     return " ".join(parts) or None
 
 
 def _clean_title(text: str) -> str:
-    return MORE_WORDS.sub("", PREFIX_LABEL.sub("", text)).strip(" |•·")
+    return strip_more(PREFIX_LABEL.sub("", text)).strip(" |•·")
+
+
+def strip_more(text: str) -> str:
+    """A text without the words of a link to the whole story at its end."""
+    last = text[-LONGEST_MORE:].rstrip(" >»→….").lower()
+    return MORE_WORDS.sub("", text) if last.endswith(MORE_ENDS) else text
 
 
 def _spoken(card: Card) -> str:

@@ -78,7 +78,7 @@ NO_MENU = frozenset(("html", "body", "main", "article"))
 """Elements that hold teasers whatever they are called."""
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=8192)
 def role_of_names(names: str) -> str | None:
     """Role that a class attribute names; null where none of its words is known."""
     found = None
@@ -98,7 +98,7 @@ def role_of_names(names: str) -> str | None:
     return found
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=8192)
 def is_menu_name(names: str) -> bool:
     """Does a class attribute or id name a part without teasers?"""
     for name in names.split():
