@@ -59,6 +59,8 @@ def is_noun(language: str, tokens: Tokens, hit: Hit, first: int) -> bool:
     if language == "fr" and form == "participle":
         elided = before == "'" and tokens.lows[at - 2] == "l"
         return elided or before in _ARTICLES
+    if language == "en" and form == "gerund" and at == first and tokens.lows[at + 1 : at + 2][0:1] != []:
+        return tokens.lows[at + 1] in _AFTER_A_NOUN
     if language == "en" and form == "infinitive":
         plural = tokens.words[at - 1][-1:] == "s" or tokens.words[at - 1][:1].isupper() if at > first else False
         return not (before in verb_leads or plural) or _after_adjective(tokens, at, first, leads)
@@ -74,6 +76,7 @@ def _nearest_prefix(hits: list[Hit]) -> list[Hit]:
     return [hit for hit in hits if not hit.pattern.final or hit.last == ends[hit.first]] if ends else hits
 
 
+_AFTER_A_NOUN = frozenset(("is", "was", "of", "remains", "would", "will", "must", "has", "had", "for"))
 _ADJECTIVES = ("an", "ish", "ese", "ic", "wide")
 
 
@@ -98,9 +101,13 @@ _BACK = 8
 
 def as_finite(language: str, tokens: Tokens, hit: Hit, first: int) -> Hit:
     """An English base form that no modal governs as the present that it is ("Rome and Madrid train recruits")."""
-    if language != "en" or hit.pattern.table != "verb" or not hit.value.startswith("infinitive"):
+    if language != "en" or hit.pattern.table != "verb":
         return hit
     if tokens.lows[hit.first] in _SAME_IN_PAST:
+        if hit.first > first and tokens.lows[hit.first - 1] == "to" and hit.value.startswith(("past", "participle")):
+            hit.pattern = replace(hit.pattern, value="infinitive" + hit.value.removeprefix(hit.value.split()[0]))
+        return hit
+    if not hit.value.startswith("infinitive"):
         return hit
     for at in range(hit.first - 1, max(first, hit.first - _BACK) - 1, -1):
         low = tokens.lows[at]

@@ -131,6 +131,8 @@ def _adjust(country: str, kind: str, verdict: Verdict, own_kind: bool) -> Verdic
 
 
 def _is_copy(unit: Unit) -> bool:
+    if any(did.first not in also.held for did in unit.of("did") for also in unit.of("also")):
+        return False
     return unit.has("also") and not [
         hit for hit in unit.predicates if hit.sign not in ("commit", "deliver", "plan", "decide")
     ]
@@ -238,7 +240,11 @@ def _is_gap(unit: Unit, so_far: list[Found]) -> bool:
     """Whether a unit is a mere name, of which the clause before is true as well, or not ("..., but not Rome")."""
     if not unit.ellipsis or unit.kinds or unit.predicates or not (so_far or unit.has("neg")):
         return False
-    return not any(unit.has(sign) for sign in _FINITE)
+    return unit.mark not in _BESIDE and not any(unit.has(sign) for sign in _FINITE)
+
+
+_BESIDE = frozenset(("alongside", "like", "wie", "comme", "along", "together", "gemeinsam"))
+"""Words after which a name is only company ("said on Monday alongside his guest")."""
 
 
 _FINITE = ("have", "be", "past", "future", "want", "could", "would", "must", "did")

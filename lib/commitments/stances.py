@@ -99,6 +99,10 @@ def _denied(unit: Unit) -> Verdict | None:
     return None
 
 
+_NEAR = 6
+"""Words between a decision and the negation that says it is not taken."""
+
+
 def _is_offered(unit: Unit, hit: Hit) -> bool:
     """ "Slovakia has been offered helicopters": an offer to the one who is named."""
     passive = any(0 < hit.first - other.first <= 3 for other in unit.hits if other.pattern.words[-1] in _BEEN)
@@ -188,7 +192,7 @@ def _governed(unit: Unit, negations: list[Hit]) -> Verdict | None:
     plans = [hit for hit in unit.of("plan") if hit.pattern.table == "verb" and not is_passive(unit, hit)]
     if plans and not negations and unit.kinds and not unit.of("give", "pay", "practice", "join"):
         return Verdict("pledged", "commit", (plans[0],))
-    if negations and unit.has("decide"):
+    if negations and unit.has("decide") and abs(negations[0].first - unit.of("decide")[0].first) <= _NEAR:
         return Verdict("undecided", "not-decided", (unit.of("decide")[0], negations[0]))
     if negations and unit.has("plan"):
         return Verdict("refused", "no-plans", (unit.of("plan")[0], negations[0]))
