@@ -185,6 +185,8 @@ def _governed(unit: Unit, negations: list[Hit]) -> Verdict | None:
                 return Verdict("signalled", "would-commit", (hits[0],))
         return Verdict(stance, sign, tuple(hits[:2]))
     talks = [hit for hit in unit.of("talk") if not _is_over(unit, hit)]
+    if talks and any(kind.sign == "mediation" for kind in unit.kinds):
+        return None
     if talks and unit.kinds and not negations:
         return Verdict("undecided", "undecided", (talks[0],))
     if unit.has("whether") and unit.of("give", "pay", "practice", "join"):
