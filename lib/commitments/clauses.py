@@ -192,6 +192,8 @@ def _is_open(piece: Unit) -> bool:
     """Whether all predicates of a piece are infinitives, which need a governor."""
     if any(hit.sign in ("could", "future", "want", "have", "would", "must") for hit in piece.hits):
         return False
+    if any(hit.sign == "already" and hit.pattern.words[0].startswith("continue") for hit in piece.hits):
+        return False
     return all(
         hit.pattern.table == "verb"
         and hit.value.split()[0] in _OPEN_FORMS
