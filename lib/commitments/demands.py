@@ -69,6 +69,8 @@ def forbidden_by(unit: Unit) -> str | None:
     first = min((hit.first for hit in unit.predicates), default=None)
     if unit.reason:
         return "reason"
+    if unit.has("elsewhere"):
+        return "help for others"
     if unit.has("silent") and not unit.of("refuse", "undecided", "reluctant", "oppose", "veto", "threat"):
         return "no comment"
     for hit in unit.of("demand", "praise"):

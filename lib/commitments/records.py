@@ -180,6 +180,28 @@ def _needs_own_kind(verdict: Verdict, codes: tuple[str, ...]) -> bool:
     return unsigned or (verdict.rule == "oppose" and not OFTEN_AGAINST.intersection(codes))
 
 
+_GIFTS = frozenset(("weapons", "air_defence", "humanitarian", "aid"))
+
+
+def _is_for_another(unit: Unit, verdict: Verdict, tokens: Tokens) -> bool:
+    """Whether what is given goes to a country that is not Ukraine ("will move a battery to Slovakia")."""
+    if verdict.rule not in ("verb-form", "signal", "not-given") or not verdict.cues:
+        return False
+    act = verdict.cues[0]
+    if act.sign not in ("give", "join", "signal") or any(UKRAINE in actor.codes for actor in unit.actors):
+        return False
+    if not any(hit.sign in _GIFTS for hit in unit.kinds) or any(hit.sign == "training" for hit in unit.kinds):
+        return False
+    return any(
+        actor.first > act.first
+        and actor.codes
+        and not actor.open
+        and not is_group(actor.codes[0])
+        and tokens.lows[actor.first - 1] == "to"
+        for actor in unit.actors
+    )
+
+
 def _records(part: Part, discourse: Discourse) -> tuple[list[Found], str]:
     unit = part.unit
     verdict = decide_stance(unit)
@@ -187,6 +209,8 @@ def _records(part: Part, discourse: Discourse) -> tuple[list[Found], str]:
         return [], "no words of a stance"
     if verdict.stance is None:
         return [], verdict.rule
+    if discourse.tokens is not None and _is_for_another(unit, verdict, discourse.tokens):
+        return [], "help for others"
     kinds = in_text(list(unit_kinds(unit)), unit, discourse.topic)
     own_kind = bool(kinds)
     kinds = kinds or _context_kinds(unit, verdict, part.previous, discourse)

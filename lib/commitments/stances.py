@@ -99,6 +99,17 @@ def _denied(unit: Unit) -> Verdict | None:
     return None
 
 
+_ENDING = frozenset(split_cell("ended ends stopped stops halted halts paused pauses ceased ceases", " "))
+
+
+def _just_ends(unit: Unit, hit: Hit) -> bool:
+    """ "The conference in Berlin has ended", "he stopped in Warsaw": nothing is stopped."""
+    if hit.pattern.table != "verb" or len(hit.pattern.words) > 1 or hit.pattern.words[0] not in _ENDING:
+        return False
+    passive = any(0 < hit.first - other.first <= 3 for other in unit.hits if other.pattern.words[-1] in _BEEN)
+    return not passive and not any(kind.first > hit.first for kind in unit.kinds) and bool(unit.kinds)
+
+
 _NEAR = 6
 """Words between a decision and the negation that says it is not taken."""
 
@@ -149,6 +160,8 @@ def _governed(unit: Unit, negations: list[Hit]) -> Verdict | None:
         hits = known.get(sign)
         if not hits or (sign == "threat" and not is_hostile(unit)):
             continue
+        if sign == "stop" and _just_ends(unit, hits[0]):
+            return Verdict(None, "no words of a stance")
         if sign == "signal" and hits[0].pattern.table == "verb" and _is_offered(unit, hits[0]):
             return Verdict(None, "is offered something")
         if sign in ("joined", "commit", "signal") and _asks_whether(unit, hits[0]):
