@@ -28,6 +28,9 @@ QUEUE_COLUMNS: dict[str, str] = {
 DOUBTS = {"attribute": 0.05, "printed": 0.1, "age": 0.3}
 """How doubtful a teaser's time is, by how it was found; unknown times are wholly so."""
 
+NAMINGS = {"name": 0.05, "demonym": 0.1, "leader": 0.25, "seat": 0.3}
+"""How doubtful a mention is, by how the country is named: a capital may be a venue, a leader a namesake."""
+
 EVEN = 0.5
 """The doubt of rows about which nothing is known."""
 
@@ -122,4 +125,4 @@ def doubt_of(target: str, row: dict[str, Any]) -> float:
         if not say_date(row, "published"):
             return 1.0
         return DOUBTS.get(say_value(row.get("time_basis")), EVEN if "teaser_id" in row else DOUBTS["printed"])
-    return EVEN
+    return NAMINGS.get(say_value(row.get("how")), EVEN)

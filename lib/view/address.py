@@ -24,7 +24,7 @@ CHOICES: Mapping[str, tuple[str, ...]] = {
     "kind": KINDS, "view": ("europe", "world"), "lanes": ("topic", "agency", "publisher", "page"), "lang": LANGUAGES,
     "show": ("stances", "matrix", "silence"), "stance": STANCES,
     "list": ("europe", "nato", "eu", "g7", "coalition", "every"), "silent": ("with_stance", "mentioned", "hidden", "absent"),
-    "check": ("commitment", "date", "teaser", "topic"), "status": ("open", "done", "all"),
+    "check": ("commitment", "mention", "date", "teaser", "topic"), "status": ("open", "done", "all"),
     "among": ("articles", "teasers"), "columns": ("articles", "publishers"), "draw": ("timeline", "wall")}
 """Words with a closed list of values; others are checked where they are used."""
 

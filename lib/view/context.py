@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
-from lib.frames import zone_of
+from lib.frames import teaser_ids, zone_of
 from lib.labels import Labels
 from lib.markup import Mark, escape, mark_text, tag
 from lib.review import changes_of
@@ -89,6 +89,21 @@ def draw_card(item: Item, document: Document, row: Row, words: Labels) -> str:
         "article", body, cls="ce-article ce-context", lang=document.page.language), cls="ce-card")
 
 
+def draw_mention(document: Document, row: Row, words: Labels) -> str:
+    """A country named, in the words around it."""
+    head = tag("p", tag("strong", escape(words.country(row["country"]))) + tag("span", escape(words("review.check_of_mention"))), cls="ce-item-head")
+    if row["teaser_id"]:
+        names = teaser_ids(document.page.page_id, document.teasers)
+        teaser = next((t for name, t in zip(names, document.teasers, strict=True) if name == row["teaser_id"]), None)
+        text = "\n".join(filter(None, [teaser.title, teaser.text])) if teaser else row["text"]
+    else:
+        text = getattr(document.article, row["where"], None) or ""
+    begin, end = cut_around(text, row["start"], row["end"])
+    mark = Mark(row["start"] - begin, row["end"] - begin, "ce-sentence ce-chosen", depth=0, after=tag("sub", escape(row["country"])))
+    return tag("section", head + say_source(document, words) + tag(
+        "article", mark_text(text[begin:end], [mark]), cls="ce-article ce-body ce-context", lang=document.page.language), cls="ce-card")
+
+
 def value_of(item: Item, row: Row, document: Document, words: Labels) -> str:
     """What is under review, in words."""
     if item.target == "date":
@@ -114,6 +129,7 @@ def draw_facts(item: Item, document: Document, row: Row, words: Labels) -> str:
 def facts_of(item: Item, document: Document, row: Row, words: Labels) -> Iterable[tuple[str, str]]:
     """Pairs of a name and safe HTML."""
     yield words("article.confidence"), escape(f"{1 - item.doubt:.0%}")
+    yield words("review.how"), escape(words.say(f"how.{row.get('how')}", "")) if item.target == "mention" else ""
     yield words("column.time_text"), escape(row.get("time_text"))
     basis = row.get("time_basis")
     yield words("column.basis"), escape(words.say(f"basis.{basis}", str(basis)) if basis else None)
@@ -138,7 +154,8 @@ def draw_verdict(row: Row, words: Labels) -> str:
 
 def told(row: Row) -> dict[str, Any]:
     """What the machine read where a row shows something else; of a date its day or instant alone."""
-    frame = "commitments" if "commitment_id" in row else "teasers" if "teaser_id" in row else "articles"
+    frame = next((name for column, name in (("commitment_id", "commitments"), ("how", "mentions"), ("teaser_id", "teasers")) if column in row),
+                 "articles")
     changes = changes_of(row, frame)
     return {name: value for name, value in changes.items() if name not in ("time_basis", "published_after", "published_before")
             and not (name.endswith("_on") and name[:-2] + "at" in changes)}

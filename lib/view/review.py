@@ -43,8 +43,8 @@ def draw_item(listed: pd.DataFrame, place: int) -> None:
     record = record_of(item, document) if item.target == "commitment" else None
     left, right = st.columns([0.62, 0.38], gap="medium")
     with left:
-        st.html(context.draw_record(document, record, words) if record
-                else context.draw_card(item, document, row, words))
+        st.html(context.draw_record(document, record, words) if record else context.draw_mention(document, row, words)
+                if item.target == "mention" else context.draw_card(item, document, row, words))
         if row.get("review"):
             st.html(context.draw_verdict(row, words))
         draw_verdicts(item, bool(row.get("review")))
@@ -96,7 +96,8 @@ def draw_changes(item: Item, row: Row) -> None:
     if item.target == "commitment":
         draw_stances(item, row)
     with st.container(border=True, key="ce-change"):
-        forms = {"commitment": draw_record_form, "date": draw_date_form, "teaser": draw_teaser_form, "topic": draw_topic_form}
+        forms = {"commitment": draw_record_form, "date": draw_date_form, "teaser": draw_teaser_form, "topic": draw_topic_form,
+                 "mention": draw_mention_form}
         save = forms[item.target](item, row)
         with st.container(horizontal=True, vertical_alignment="bottom"):
             st.text_input(words("review.note"), key=f"note_{item.key}", max_chars=300, placeholder=words("review.note_hint"))
@@ -160,6 +161,13 @@ def draw_topic_form(item: Item, row: Row) -> Save:
     st.selectbox(words("review.right_topic"), [topic for topic in TOPICS if topic not in (row["topics"] or [])], index=None,
                  format_func=words.topic, key=f"topic_{item.key}", placeholder=words("review.choose"))
     return verdicts.replace_topic
+
+
+def draw_mention_form(item: Item, row: Row) -> Save:
+    """Another country instead."""
+    options = countries(row["country"])
+    st.selectbox(labels()("column.country"), options, index=options.index(row["country"]), format_func=labels().country, key=f"country_{item.key}")
+    return verdicts.save_country
 
 
 def open_article(item: Item, document: Document, record: Commitment | None) -> None:

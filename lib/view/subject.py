@@ -6,11 +6,19 @@ from typing import Any
 
 from lib.frames import commitment_id
 from lib.labels import Labels
-from lib.review import Subject, commitment_subject, date_subject, record_key, teaser_subject, topic_subject
+from lib.review import (
+    Subject,
+    commitment_subject,
+    date_subject,
+    mention_subject,
+    record_key,
+    teaser_subject,
+    topic_subject,
+)
 from lib.schema import Commitment, Document
 from lib.view.corrections import page_frames
 from lib.view.state import library, read_library
-from lib.view.times import present
+from lib.view.times import present, records_of
 
 Row = dict[str, Any]
 
@@ -22,7 +30,7 @@ class Item:
     Attributes
     ----------
     target
-        "commitment", "date", "teaser" or "topic".
+        "commitment", "mention", "date", "teaser" or "topic".
     value
         What the machine read, as text.
     before, after
@@ -60,6 +68,8 @@ def find_row(item: Item) -> tuple[Document, Row] | None:
     frames = page_frames(document)
     if item.target == "commitment":
         rows = frames.commitments[frames.commitments["commitment_id"] == item.key]
+    elif item.target == "mention":
+        rows = frames.mentions[[mention_subject(row).key == item.key for row in records_of(frames.mentions)]]
     elif item.teaser_id:
         rows = frames.teasers[frames.teasers["teaser_id"] == item.teaser_id]
     else:
@@ -72,8 +82,8 @@ def subject_of(item: Item, row: Row) -> Subject:
     """The row as a subject of corrections."""
     if item.target == "commitment":
         return commitment_subject(row)
-    if item.target == "teaser":
-        return teaser_subject(row)
+    if item.target in ("teaser", "mention"):
+        return teaser_subject(row) if item.target == "teaser" else mention_subject(row)
     return date_subject(row, item.field) if item.target == "date" else topic_subject(row, item.value)
 
 

@@ -46,6 +46,11 @@ def save_record(item: Item) -> None:
     save_fields(item, RECORD_FIELDS)
 
 
+def save_country(item: Item) -> None:
+    """The country that a mention names, as the select box says."""
+    save_fields(item, ("country",))
+
+
 def save_teaser(item: Item) -> None:
     """Title, kicker, text or agency as the fields say."""
     save_fields(item, TEASER_FIELDS)
@@ -139,6 +144,8 @@ def describe_row(correction: Correction) -> str:
     words = labels()
     if correction.target == "commitment":
         return f"{words.country(correction.country)}, {words.kind(correction.kind)}"
+    if correction.target == "mention":
+        return f"{words.country(correction.new or correction.country)} ({correction.evidence})"
     if correction.target == "topic":
         return name_value("topic", correction.new or correction.old, words)
     return correction.evidence if len(correction.evidence) <= 60 else correction.evidence[:59] + "…"
