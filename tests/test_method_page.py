@@ -3,15 +3,17 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from benchmarks.quality import LIMITS, Sums, as_markdown
+from lib.filters import Filter
 from lib.labels import load_labels
 from lib.questions.trust import Quality, read_quality, write_quality
+from lib.review import Signature, accept, commitment_subject, pack_correction, reject
 from lib.view import method
 from tests.documents import all_pages
 from tests.test_app import library_of
@@ -66,6 +68,16 @@ def test_limits_have_examples_of_the_readers_language(app: AppTest, monkeypatch:
     monkeypatch.setattr(method, "FILE", file)
     app.context = {"locale": language}
     assert example in said(open_method(app))
+
+
+def test_agreement_stands_by_kind_and_language(app: AppTest) -> None:
+    shown = app.session_state["uploads"]
+    rows = shown.commitments(Filter()).to_dict("records")
+    signed = Signature("Ada", datetime(2026, 7, 1, 9, tzinfo=UTC))
+    shown.keep_corrections([pack_correction(accept(commitment_subject(rows[0]), signed)), pack_correction(reject(commitment_subject(rows[1]), signed))])
+    words = said(open_method(app))
+    assert "1 / 2" in words and "Nobody has judged" not in words
+    assert load_labels("en").kind(rows[0]["kind"]) in words
 
 
 def test_languages_stand_side_by_side_all_together_first() -> None:

@@ -37,6 +37,8 @@ MOST = 4
 """Columns side by side."""
 SENTENCES, LINES = 4, 120
 """Sentences of a cell and lines of a table that are shown; more are counted."""
+NO_STANCE = frozenset((*KINDS, "aid", "weighed"))
+"""Signs of words that tell of what a sentence speaks, not how firmly."""
 CUES, CUE_WIDTH = 10, 48
 """Deciding words that are listed of a stance, and letters of one."""
 OFFERED = 300
@@ -286,7 +288,7 @@ def draw_cues(beside: Beside) -> None:
     st.subheader(words("compare.cues"))
     st.caption(words("compare.cues_hint"))
     stances = dict(zip(beside.records["commitment_id"], beside.records["stance"], strict=True))
-    found = [row for row in each(count_cues(beside.records, beside.keys)) if row["sign"] not in KINDS]
+    found = [row for row in each(count_cues(beside.records, beside.keys)) if row["sign"] not in NO_STANCE]
     st.html(tag("div", "".join(tag("section", tag("h4", escape(head.title)) + tag("p", escape(head.source), cls="ce-note") + say_cues(
         [row for row in found if row["page_id"] == head.key], stances, words), lang=head.language) for head in beside.heads),
         cls="ce-cue-columns"))

@@ -3,6 +3,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -190,10 +191,18 @@ def share_cell(row: dict[str, Any] | None, of: str, words: Labels) -> str:
 
 # --------------------------------------------------------------------- agreement
 def read_agreement() -> pd.DataFrame:
-    """Of the records that people judged here under the filter, in how many the machine was right."""
+    """Of the records that people judged here under the filter, in how many the machine was right; null languages: all together."""
     shown = library()
-    rows = measure_agreement(shown.judged(wanted()), ["all", "language", "kind"]) if isinstance(shown, ReviewedLibrary) else pd.DataFrame()
-    return rows[rows["reviewed"] > 0].reset_index(drop=True) if len(rows) else rows
+    if not isinstance(shown, ReviewedLibrary):
+        return pd.DataFrame()
+    frames = shown.judged(wanted())
+    found = [measure_agreement(frames, ["all", "kind"]).assign(language=None)]
+    for language in frames.pages["language"].dropna().unique():
+        pages = frames.pages[frames.pages["language"] == language]
+        own = replace(frames, pages=pages, commitments=frames.commitments[frames.commitments["page_id"].isin(pages["page_id"])])
+        found.append(measure_agreement(own, ["all", "kind"]).assign(language=language))
+    rows = pd.concat(found, ignore_index=True)
+    return rows[rows["reviewed"] > 0].reset_index(drop=True)
 
 
 def draw_agreement(rows: pd.DataFrame) -> None:
@@ -205,9 +214,13 @@ def draw_agreement(rows: pd.DataFrame) -> None:
         st.button(words("nav.review"), key="to_review", on_click=partial(lead_to, "review"), width="content")
         return
     st.caption(words("method.agreement_note"))
-    named: dict[str, Callable[[str], str]] = {"language": words.language_name, "kind": words.kind, "all": lambda _: words("trust.together")}
-    draw_table([words("method.group"), words("method.right")],
-               [[escape(named[row["by"]](row["value"])), share_cell(row, "reviewed", words)] for row in each(rows)], words("method.agreement"))
+    found = {(row["by"], row["value"], row["language"] or ""): row for row in each(rows)}
+    languages = languages_of(language for *_, language in found)
+    groups = sorted({key[:2] for key in found}, key=lambda key: (key[0] != "all", KINDS.index(key[1]) if key[1] in KINDS else 0))
+    draw_table([words("method.group"), *(name_language(language, words) for language in languages)],
+               [[escape(words.kind(value) if by == "kind" else words("trust.together")),
+                 *(share_cell(found.get((by, value, language)), "reviewed", words) for language in languages)] for by, value in groups],
+               words("method.agreement"))
 
 
 # ------------------------------------------------------------- limits and sources

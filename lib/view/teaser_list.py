@@ -12,6 +12,7 @@ from lib.labels import Labels
 from lib.library import Library
 from lib.markup import safe_link
 from lib.view.answers import remember
+from lib.view.rows import open_teaser
 from lib.view.state import labels, wanted
 from lib.view.teasers import ends_of
 from lib.view.times import present, records_of, zone_named
@@ -30,9 +31,18 @@ def draw_list(number: int) -> None:
         order = st.segmented_control(words("timeline.order"), ORDERS, key="teaser_order", required=True, persist_state="session",
                                      format_func=lambda key: words(f"timeline.{key}"))
         first = choose_rows(number, words)
-    table = remember("teaser list", (asked, order, first, words.language), partial(find_rows, asked, order == ORDERS[0], first, words))
+    st.caption(words("timeline.list_hint"))
+    table, places = remember("teaser list", (asked, order, first, words.language), partial(find_rows, asked, order == ORDERS[0], first, words))
     st.dataframe(table, hide_index=True, key="teasers_table", height=520 if len(table) > 14 else "content", placeholder="",
-                 alt=words("timeline.table_alt"), column_config=head_columns(table, words))
+                 alt=words("timeline.table_alt"), column_config=head_columns(table, words), selection_mode="single-row",
+                 on_select=partial(open_chosen, places))
+
+
+def open_chosen(places: list[tuple[str, str]]) -> None:
+    """Open the teaser of the row that was chosen where it stands on its page."""
+    chosen = (st.session_state.get("teasers_table") or {}).get("selection", {}).get("rows", [])
+    if chosen and chosen[0] < len(places):
+        open_teaser(*places[chosen[0]])
 
 
 def choose_rows(number: int, words: Labels) -> int:
@@ -50,10 +60,11 @@ def show_from(first: int) -> None:
     st.session_state["first_teaser"] = max(0, first)
 
 
-def find_rows(asked: Filter, latest: bool, first: int, words: Labels, shown: Library) -> pd.DataFrame:
-    """A page of the list with every field in the reader's words, times on the clock of their page."""
+def find_rows(asked: Filter, latest: bool, first: int, words: Labels, shown: Library) -> tuple[pd.DataFrame, list[tuple[str, str]]]:
+    """A page of the list with every field in the reader's words, times on the clock of their page; and page and teaser of each row."""
     rows = shown.teasers(asked, ROWS, first, latest=latest)
     spans = [wall_clocks(record) for record in records_of(rows)]
+    places = list(zip(rows["page_id"].tolist(), rows["teaser_id"].tolist(), strict=True))
     return pd.DataFrame({
         "title": rows["title"].tolist(),
         "time": pd.Series([begin for begin, _ in spans], dtype="datetime64[s]"),
@@ -66,7 +77,7 @@ def find_rows(asked: Filter, latest: bool, first: int, words: Labels, shown: Lib
         "title_kind": [words.say(f"title_kind.{kind}", str(kind)) for kind in rows["title_kind"]],
         "truncated": rows["truncated"].tolist(), "publisher": rows["publisher"].tolist(),
         "page": rows["source"].tolist(), "block": rows["block"].tolist(), "position": rows["position"].tolist(),
-    })
+    }), places
 
 
 def wall_clocks(record: dict[str, Any]) -> tuple[pd.Timestamp | None, pd.Timestamp | None]:
