@@ -18,7 +18,9 @@ WIDE = {"width": 1400, "height": 1000}
 PAGES = ("", "overview?rows=publishers", "search?q=Estland", "map", "map?show=matrix", "map?show=silence", "country?country=DEU", "article",
          "compare", "timeline", "timeline?draw=wall&country=EST", "review", "method")
 GRAVE = ("serious", "critical")
-RUN = """async () => (await axe.run(document, {resultTypes: ['violations']})).violations.flatMap(found => found.nodes.map(node =>
+RULES, CONTRAST = {"resultTypes": ["violations"]}, {"resultTypes": ["violations"], "runOnly": ["color-contrast"]}
+IS_DARK = "getComputedStyle(document.querySelector('[data-testid=stApp]')).backgroundColor.match(/\\d+/g).every(part => part < 80)"
+RUN = """async options => (await axe.run(document, options)).violations.flatMap(found => found.nodes.map(node =>
   ({rule: found.id, impact: found.impact, html: node.html.slice(0, 160)})))"""
 
 
@@ -42,15 +44,19 @@ def go(page: object, url: str) -> None:
     settle(page)  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
-def test_no_page_has_a_grave_finding_of_axe(drive: object, address: str, theme: str) -> None:
+def test_no_page_has_a_grave_finding_of_axe_in_either_theme(drive: object, address: str) -> None:
     source = (Path(axe.__file__).parent / "axe.min.js").read_text("utf-8")
-    with browser_context(drive, viewport=WIDE, color_scheme=theme) as context:  # type: ignore[arg-type]
+    with browser_context(drive, viewport=WIDE, color_scheme="light") as context:  # type: ignore[arg-type]
         page, findings = context.new_page(), []
         for path in PAGES:
+            page.emulate_media(color_scheme="light")
             go(page, f"{address}/{path}")
             page.evaluate(source)
-            findings += [(path, found["rule"], found["html"]) for found in page.evaluate(RUN) if found["impact"] in GRAVE]
+            light = page.evaluate(RUN, RULES)
+            page.emulate_media(color_scheme="dark")
+            page.wait_for_function(IS_DARK)
+            settle(page)
+            findings += [(path, found["rule"], found["html"]) for found in [*light, *page.evaluate(RUN, CONTRAST)] if found["impact"] in GRAVE]
     assert findings == []
 
 
