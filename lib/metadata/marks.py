@@ -176,10 +176,12 @@ def _read_bits(tree: Tree) -> list[int]:
     """Bits of all elements from their tags, classes, ids, roles, properties and visibility."""
     bits = [0] * len(tree.elements)
     for name, read in READERS.items():
-        for element in tree.having(name):
-            value = element.attrs[name] or ""
-            if len(value) < LONGEST_NAMES:
-                bits[element.order] |= read(value)
+        for value, elements in tree.values(name).items():
+            value = value or ""
+            found = read(value) if len(value) < LONGEST_NAMES else 0
+            if found:
+                for element in elements:
+                    bits[element.order] |= found
     for tag in tree.tags():
         own = TAG_BITS.get(tag, 0) or (read_name(tag) & OWN_ELEMENTS if "-" in tag else 0)
         if tag in UNNAMED:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 from dataclasses import dataclass, field
+from operator import attrgetter
 
 from lib.metadata.marks import Marks
 from lib.metadata.structured import Thing, find_article, read_things
@@ -77,9 +78,11 @@ def _read_metas(tree: Tree) -> dict[str, list[str]]:
 
 def _read_props(tree: Tree) -> dict[str, list[Element]]:
     props: dict[str, list[Element]] = {}
-    for element in tree.having("itemprop"):
-        for name in element.attr("itemprop").lower().split():
-            props.setdefault(name, []).append(element)
+    for value, elements in tree.values("itemprop").items():
+        for name in (value or "").lower().split():
+            props.setdefault(name, []).extend(elements)
+    for elements in props.values():
+        elements.sort(key=attrgetter("order"))
     return props
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser
@@ -21,6 +21,10 @@ INLINE = frozenset((
 SPACE = re.compile(r"\s+")
 NAMELESS = "unknown"
 """Tag of elements whose name is no text."""
+NAMING = (
+    "class", "id", "data-testid", "data-component", "data-qa", "itemprop", "role", "rel", "style", "hidden", "aria-hidden",
+)
+"""Attributes that say what an element is."""
 MAX_DEPTH = 120
 """Elements nested deeper become siblings, as in browsers (at 512 there); real pages stay below 50."""
 
@@ -137,14 +141,28 @@ class Tree:
         `(type, text)` of every script that holds data (`ld+json`, `application/json`).
     """
 
-    __slots__ = ("_by_attr", "_by_tag", "comments", "elements", "scripts")
+    __slots__ = ("_by_tag", "_by_value", "comments", "elements", "scripts")
 
     def __init__(self) -> None:
         self.elements: list[Element] = []
         self.comments: list[str] = []
         self.scripts: list[tuple[str, str]] = []
-        self._by_tag: dict[str, list[Element]] = {}
-        self._by_attr: dict[str, list[Element]] = {}
+        self._by_tag: defaultdict[str, list[Element]] = defaultdict(list)
+        self._by_value: dict[str, defaultdict[str | None, list[Element]]] = {name: defaultdict(list) for name in NAMING}
+
+    def add(self, tag: str, attrs: dict[str, str | None], parent: Element | None) -> Element:
+        """Put an element behind all others, below `parent` or, where that is too deep, beside it."""
+        if parent is not None and parent.depth >= MAX_DEPTH:
+            parent = parent.parent
+        element = Element(tag, attrs, parent, self.elements)
+        if parent is not None:
+            parent.children.append(element)
+        self._by_tag[tag].append(element)
+        by_value = self._by_value
+        for name in attrs:
+            if name in by_value:
+                by_value[name][attrs[name]].append(element)
+        return element
 
     @property
     def root(self) -> Element:
@@ -152,31 +170,19 @@ class Tree:
         return self.elements[0]
 
     def by_tag(self, tag: str) -> list[Element]:
-        """All elements of a tag, in document order (indexed at the first call)."""
-        return (self._by_tag or self._index_tags()).get(tag, [])
+        """All elements of a tag, in document order."""
+        return self._by_tag.get(tag, [])
 
     def tags(self) -> Collection[str]:
         """The tags of the page's elements."""
-        return (self._by_tag or self._index_tags()).keys()
+        return self._by_tag.keys()
 
-    def having(self, name: str) -> list[Element]:
-        """All elements with an attribute of this name, in document order (indexed at the first call)."""
-        return (self._by_attr or self._index_attrs()).get(name, [])
+    def values(self, name: str) -> Mapping[str | None, list[Element]]:
+        """The values of one of the `NAMING` attributes, each with the elements that have it, in document order.
 
-    def _index_tags(self) -> dict[str, list[Element]]:
-        index: defaultdict[str, list[Element]] = defaultdict(list)
-        for element in self.elements:
-            index[element.tag].append(element)
-        self._by_tag = dict(index)
-        return self._by_tag
-
-    def _index_attrs(self) -> dict[str, list[Element]]:
-        index: defaultdict[str, list[Element]] = defaultdict(list)
-        for element in self.elements:
-            for name in element.attrs:
-                index[name].append(element)
-        self._by_attr = dict(index)
-        return self._by_attr
+        A page repeats its class names: what is asked of each value need not be asked of each element.
+        """
+        return self._by_value[name]
 
     def body(self) -> Element:
         """The `body` element, or the root where there is none."""
@@ -201,14 +207,13 @@ def parse_html(html: str | bytes) -> Tree:
     scripts; scripts that hold data are kept as text. Never raises: lexbor reads anything, as browsers do.
     """
     tree = Tree()
-    elements = tree.elements
     root = LexborHTMLParser(html, scripting=True).root
     if root is None:
-        Element("html", {}, None, elements)
+        tree.add("html", {}, None)
         return tree
     _keep_outer_comments(tree, root)
     made: dict[int, Element] = {}
-    get = made.get
+    get, add = made.get, tree.add
     for node in root.traverse(include_text=True):
         tag = node.tag or NAMELESS
         above = node.parent
@@ -219,13 +224,9 @@ def parse_html(html: str | bytes) -> Tree:
                 parent.text_chars += len(text) if len(text) < 4 else len(text.strip())
         elif tag in SKIPPED:
             _keep_data(tree, node, tag)
-        elif parent is not None or not elements:
-            if parent is not None and parent.depth >= MAX_DEPTH:
-                parent = parent.parent
-            element = made[node.mem_id] = Element(tag, node.attributes, parent, elements)
-            if parent is not None:
-                parent.children.append(element)
-    _measure(elements)
+        elif parent is not None or not made:
+            made[node.mem_id] = add(tag, node.attributes, parent)
+    _measure(tree.elements)
     return tree
 
 

@@ -140,7 +140,7 @@ def _named_role(element: Element) -> str | None:
 def find_menus(tree: Tree) -> list[Element]:
     """Parts of the page that hold no teasers, by tag, role or name."""
     found = [e for tag in MENU_TAGS for e in tree.by_tag(tag)]
-    found += [e for e in tree.having("role") if e.attrs["role"] in MENU_ROLES and e.tag not in NO_MENU]
+    named = [e for value, elements in tree.values("role").items() if value in MENU_ROLES for e in elements]
     for name in ("class", "id"):
-        found += [e for e in tree.having(name) if is_menu_name(e.attrs[name] or "") and e.tag not in NO_MENU]
-    return found
+        named += [e for value, elements in tree.values(name).items() if value and is_menu_name(value) for e in elements]
+    return found + [e for e in named if e.tag not in NO_MENU]
