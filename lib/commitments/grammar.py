@@ -54,6 +54,8 @@ def is_noun(language: str, tokens: Tokens, hit: Hit, first: int) -> bool:
     leads, verb_leads = _noun_leads(language)
     if at + 1 < len(tokens) and tokens.lows[at + 1] == "-" and tokens.starts[at + 1] == tokens.ends[at]:
         return True
+    if before == "-" and language == "en" and tokens.starts[at] == tokens.ends[at - 1]:
+        return True
     if form in ("present", "infinitive") and before in leads:
         return form == "present" or before not in _BEFORE_INFINITIVES
     if language == "fr" and form == "participle":

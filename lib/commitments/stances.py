@@ -179,12 +179,10 @@ def _governed(unit: Unit, negations: list[Hit]) -> Verdict | None:
             if sign == "commit" and near.first > hits[0].last and unit.of("future", "would"):
                 negated = "refused"
             return Verdict(negated, f"not-{sign}", (hits[0], near))
-        if (
-            negations
-            and sign in ("commit", "signal")
-            and (unit.of("give", "pay", "practice", "join") or _denies_a_kind(unit, negations[0]))
-        ):
-            return Verdict("refused", "not-given", (hits[0], negations[0]))
+        acts = unit.of("give", "pay", "practice", "join") if negations and sign in ("commit", "signal") else []
+        given = [neg for neg in negations if any(_reaches(unit, neg, act) for act in acts)]
+        if given or (negations and sign in ("commit", "signal") and _denies_a_kind(unit, negations[0])):
+            return Verdict("refused", "not-given", (hits[0], (given or negations)[0]))
         if sign == "commit":
             given = [
                 hit
@@ -288,8 +286,13 @@ def _guessed(unit: Unit, negations: list[Hit]) -> Verdict | None:
     return Verdict("pledged", "unknown-verb", ())
 
 
+_UNLESS = frozenset(("not-given", "refuse", "not-commit", "not-wanted", "not-joined"))
+
+
 def _is_exception(condition: Hit) -> bool:
     """ "Unless Washington joins in, Sweden will send none": a refusal that hangs on a condition."""
+    if condition.pattern.words[0] in ("as", "so", "tant", "aussi", "solange", "if", "wenn", "falls", "si"):
+        return False
     return len(condition.held) > 1 or condition.pattern.words[0] in ("unless", "except", "sauf")
 
 
@@ -311,7 +314,7 @@ def decide_stance(unit: Unit) -> Verdict | None:
         conditions
         and (
             verdict.stance in FOR
-            or (verdict.rule == "not-given" and _is_exception(conditions[0]))
+            or (verdict.rule in _UNLESS and _is_exception(conditions[0]))
             or (verdict.rule == "refuse" and conditions[0].pattern.words[0] == "sans")
         )
         and verdict.stance != "delivered"
