@@ -262,9 +262,10 @@ class SqliteLibrary:
             enough = None if limit is None else offset + limit
             kept = shelf.items(wanted) if wanted else None
             numbers, rows = shelf.page_numbers(wanted).tolist(), []
-            for start in range(0, len(numbers), MANY):
-                shelf.have(numbers[start:start + MANY])
-                rows += read_mentions(self._connection, numbers[start:start + MANY], kept, wanted.country)
+            step = MANY if enough is None else min(MANY, max(16, enough // 4))
+            for start in range(0, len(numbers), step):
+                shelf.have(numbers[start:start + step])
+                rows += read_mentions(self._connection, numbers[start:start + step], kept, wanted.country)
                 if enough is not None and len(rows) >= enough:
                     break
             return build_frame("mentions", rows[offset:enough])

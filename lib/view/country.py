@@ -19,6 +19,7 @@ from lib.questions.records import date_records, each
 from lib.schema import KINDS, STANCES
 from lib.view.answers import remember
 from lib.view.byhand import hand_marks
+from lib.view.few import last_commitments, read_pages
 from lib.view.grid import Cell, Column, Line, draw_grid
 from lib.view.jump import ask_jump, jump_to
 from lib.view.rows import Row, draw_rows, in_order, join_lines, open_article, open_record, opened_row
@@ -28,8 +29,8 @@ from lib.view.state import labels, library, set_filter, wanted
 from lib.view.teasers import wall_clock
 from lib.view.times import short_span, zone_named
 
-MOST = 3_000
-"""Records of one country that are looked at; the filter narrows to the others."""
+MOST = 300
+"""Records of one country that are looked at, those that came last; the filter narrows to the others."""
 SENTENCES = "sentences"
 """Anchor of the sentences."""
 NARROWED_BY = ("kind", "stance", "voice")
@@ -93,7 +94,12 @@ def ask_country(code: str) -> Found:
 
 def find_country(code: str, asked: Filter, shown: Library) -> Found:
     """The country's records with their times, and where it is named."""
-    records = date_records(shown.commitments(asked, limit=MOST), shown.articles(asked, limit=MOST), shown.pages(asked, limit=MOST))
+    commitments = last_commitments(shown, asked, most=MOST)
+    if shown.counts(asked).pages <= MOST:
+        records = date_records(commitments, shown.articles(asked), shown.pages(asked))
+    else:
+        frames = read_pages(shown, commitments["page_id"])
+        records = date_records(commitments, frames.articles, frames.pages)
     return Found(code, asked, records, shown.mentions(asked, limit=MOST), {row["commitment_id"]: row for row in each(records)})
 
 

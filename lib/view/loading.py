@@ -15,7 +15,8 @@ from lib.labels import Labels
 from lib.library.intake import read_again, take_in
 from lib.markup import escape, safe_link, tag
 from lib.reader import select_pages
-from lib.schema import Document, Page
+from lib.schema import Document
+from lib.view.few import MOST
 from lib.view.shell import page_file, say
 from lib.view.state import has_uploads, labels, library, read_library, samples, uploads
 from lib.view.times import say_capture
@@ -113,7 +114,7 @@ def draw_next(words: Labels) -> None:
 # ------------------------------------------------------------------ report
 def draw_report() -> None:
     """One row a page or failed file: what was found, why not more, what to do."""
-    words, rows = labels(), library().reports()
+    words, rows = labels(), library().reports(MOST)
     if read_library() is samples():
         st.caption(words("load.report_samples"))
     if not rows:
@@ -124,6 +125,8 @@ def draw_report() -> None:
     body = "".join(report_row(row, words) for row in sorted(rows, key=lambda row: URGENCY.index(row.status)))
     table = tag("table", tag("thead", tag("tr", heads)) + tag("tbody", body), cls="ce-report")
     st.html(tag("div", table, cls="ce-scroll", tabindex="0", role="region", aria_label=words("load.report")))
+    if len(rows) == MOST:
+        st.caption(words("few.last", n=words.number(MOST)))
 
 
 def report_row(row: ReportRow, words: Labels) -> str:
@@ -167,23 +170,17 @@ def draw_correction() -> None:
     if read_library() is samples():
         say(words("load.sample_locked"))
         return
-    pages = {page.page_id: page for page in own_pages()}
+    pages = {row.page_id: row.source for row in library().reports(MOST) if row.page_id}
     if not pages:
         say(words("load.report_empty"))
         return
-    chosen = st.selectbox(words("load.page"), list(pages), format_func=lambda key: pages[key].source, key="page")
+    chosen = st.selectbox(words("load.page"), list(pages), format_func=pages.__getitem__, key="page")
     document = library().document(chosen)
     if document is None:
         return
     say(f"{words('load.captured_now')}: {say_capture(document.page, words)}")
     draw_correction_form(document, words)
     st.button(words("load.remove"), on_click=partial(remove_page, chosen, document.page.source), key="remove")
-
-
-def own_pages() -> list[Page]:
-    """The uploaded pages, latest first."""
-    found = [library().document(row.page_id) for row in library().reports() if row.page_id]
-    return [document.page for document in found if document is not None]
 
 
 def draw_correction_form(document: Document, words: Labels) -> None:

@@ -11,6 +11,7 @@ from lib.sentences import split_spans
 from lib.view import verdicts
 from lib.view.article import name_article
 from lib.view.corrections import reviewer
+from lib.view.few import MOST
 from lib.view.review import countries
 from lib.view.shell import say
 from lib.view.state import labels, library, wanted
@@ -47,7 +48,7 @@ def draw_missed(page_id: str | None) -> None:
 
 def choose_article(page_id: str | None) -> Document | None:
     """The article whose sentence is missing."""
-    words, rows = labels(), library().articles(wanted())
+    words, rows = labels(), library().articles(wanted(), limit=MOST)
     names = {key: name_article(title, publisher, words)
              for key, title, publisher in zip(rows["page_id"], rows["title"], rows["publisher"], strict=True)}
     if not names:

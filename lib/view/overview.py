@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import partial
 from typing import Any
 
@@ -16,14 +17,15 @@ from lib.questions.overview import Doubt, count_days, find_doubts, list_latest
 from lib.questions.records import each
 from lib.view import listing
 from lib.view.answers import remember
+from lib.view.few import last_commitments, last_pages
 from lib.view.loading import STATUS_SIGNS, say_found
 from lib.view.rows import Row, draw_rows, lead_to, opened_row
 from lib.view.shell import say, say_filter
 from lib.view.state import labels, library, set_filter, wanted
 from lib.view.tiles import Tile, draw_tiles
 
-MOST = 5_000
-"""Rows of each kind that are looked through for doubts; and articles whose days are counted one by one."""
+MOST = 200
+"""Rows of each kind that are looked through for doubts; and articles whose days are counted from their rows."""
 LATEST = 8
 NUMBERS = ("articles", "texts", "publishers", "days", "languages", "agencies", "countries", "pages", "teasers", "commitments")
 AWAY = {"teasers": "timeline", "commitments": "map"}
@@ -70,14 +72,14 @@ def find_corpus(asked: Filter, shown: Library) -> Corpus:
     return Corpus(numbers, values, days)
 
 
-def days_of(asked: Filter, shown: Library, articles: int) -> pd.DataFrame:
-    """Articles a day: from the rows, or where there are too many asked day by day."""
-    if articles <= MOST:
+def days_of(asked: Filter, shown: Library, articles: int, most: int = MOST) -> pd.DataFrame:
+    """Articles a day: with the publishers of each from the rows, or where there are many counted by the library."""
+    if articles <= most:
         rows = shown.articles(asked)
         return count_days(rows, rows)
-    days = sorted({day for facet in shown.facets("days", asked) for day in parse_days([facet.value])})
-    counted = [{"day": day, "articles": shown.counts(replace(asked, days=(day,))).articles} for day in days]
-    return pd.DataFrame([row for row in counted if row["articles"]], columns=["day", "articles"])
+    counted = [{"day": date.fromisoformat(facet.value), "articles": facet.count} for facet in shown.days(asked)]
+    unknown = articles - sum(row["articles"] for row in counted)
+    return pd.DataFrame(counted + ([{"day": None, "articles": unknown}] if unknown else []), columns=["day", "articles"])
 
 
 # ---------------------------------------------------------------------- numbers
@@ -192,10 +194,7 @@ def draw_latest() -> None:
 
 def find_latest(asked: Filter, shown: Library) -> pd.DataFrame:
     """The latest rows of the load report, of pages under the filter; `row` holds the report's own row."""
-    reports = shown.reports(None if asked else LATEST)
-    if asked:
-        inside = set(shown.pages(asked)["page_id"])
-        reports = [row for row in reports if row.page_id in inside][:LATEST]
+    reports = shown.reports(LATEST, list(last_pages(shown, asked, LATEST)["page_id"]) if asked else None)
     documents = [document for row in reports if row.page_id and (document := shown.document(row.page_id)) is not None]
     return list_latest(build_frames(documents, reports), LATEST).assign(row=pd.Series(reports, dtype="object"))
 
@@ -238,8 +237,8 @@ def ask_doubts(asked: Filter, shown: Library) -> list[Doubt]:
 
 
 def frames_of(asked: Filter, shown: Library) -> Frames:
-    """The rows that are looked through: all of a small library, the first `MOST` of a large one."""
+    """The rows that are looked through: all of a small library, the last `MOST` of a large one."""
     empty = empty_frames()
     report = build_frames([], shown.reports(MOST)).report if not asked else empty.report
-    return Frames(shown.pages(asked, limit=MOST), shown.articles(asked, limit=MOST), shown.teasers(asked, limit=MOST, latest=True),
-                  empty.mentions, shown.commitments(asked, limit=MOST), report)
+    return Frames(last_pages(shown, asked, MOST), shown.articles(asked, limit=MOST), shown.teasers(asked, limit=MOST, latest=True),
+                  empty.mentions, last_commitments(shown, asked, most=MOST), report)

@@ -4,19 +4,23 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
+from lib.filters import Filter
 from lib.filters import say_filter as say_words
 from lib.frames import Frames, empty_frames
+from lib.library import Library
 from lib.markup import escape, tag
 from lib.review import measure_progress, order_queue
 from lib.schema import KINDS
+from lib.view.answers import remember
 from lib.view.corrections import corrections, reviewer
+from lib.view.few import last_commitments, read_pages
 from lib.view.remembered import keep, recall
 from lib.view.shell import say
 from lib.view.state import labels, read_library, wanted
 
-CHECKS = ("commitment", "date", "teaser", "topic")
+CHECKS = ("commitment", "mention", "date", "teaser", "topic")
 STATUSES = ("open", "done", "all")
-MOST = 5_000
+MOST = 500
 """Rows that are put in order at once; the rest is one filter away."""
 
 
@@ -28,7 +32,7 @@ def choose_queue() -> None:
     st.session_state.setdefault("reviewer", recall("reviewer"))
     with st.container(horizontal=True, vertical_alignment="bottom", key="ce-review-choice"):
         st.text_input(words("review.name"), key="reviewer", max_chars=60, persist_state="session", autocomplete="name",
-                      help=words("review.name_help"), width=230, on_change=remember_name)
+                      help=words("review.name_help"), width=180, on_change=remember_name)
         st.segmented_control(words("review.check"), CHECKS, key="check", required=True, persist_state="session",
                              format_func=lambda check: words(f"review.check_{check}"))
         st.segmented_control(words("review.status"), STATUSES, key="status", required=True, persist_state="session",
@@ -57,17 +61,27 @@ def is_narrowed() -> bool:
 
 def find_rows() -> pd.DataFrame:
     """Everything of the chosen kind under the filter, as the machine read it, most needful first."""
-    check, source, asked = st.session_state["check"], read_library(), wanted()
+    check, asked = st.session_state["check"], wanted()
     kinds = tuple(st.session_state.get("kinds") or ()) if check == "commitment" else ()
-    parts: dict[str, pd.DataFrame] = {"pages": source.pages(asked)}
+    frames = remember("queue", (check, asked, kinds), lambda _: read_rows(check, asked, kinds, read_library()))
+    return order_queue(frames, corrections(), check)
+
+
+def read_rows(check: str, asked: Filter, kinds: tuple[str, ...], source: Library) -> Frames:
+    """What is put in order: all of a small library, what came last of a large one, with the pages of these rows."""
+    parts: dict[str, pd.DataFrame] = {}
     if check == "commitment":
-        parts["commitments"] = source.commitments(asked, kinds, limit=MOST)
+        parts["commitments"] = last_commitments(source, asked, kinds, MOST)
+    elif check == "mention":
+        parts["mentions"] = source.mentions(asked, limit=MOST)
     else:
-        parts["teasers"] = source.teasers(asked, limit=MOST)
+        parts["teasers"] = source.teasers(asked, limit=MOST, latest=source.counts(asked).teasers > MOST)
         if check != "teaser":
             parts["articles"] = source.articles(asked, limit=MOST)
-    frames = Frames(**{**{name: getattr(empty_frames(), name) for name in Frames.__slots__}, **parts})
-    return order_queue(frames, corrections(), check)
+    few = source.counts(asked).pages <= MOST
+    parts["pages"] = source.pages(asked) if few else read_pages(
+        source, (page_id for rows in parts.values() for page_id in rows["page_id"])).pages
+    return Frames(**{**{name: getattr(empty_frames(), name) for name in Frames.__slots__}, **parts})
 
 
 def narrow_rows(rows: pd.DataFrame) -> pd.DataFrame:

@@ -11,7 +11,6 @@ import streamlit as st
 from lib.figures.silence import Silent, choose_frame, draw_silence_map
 from lib.figures.stance_map import place_of
 from lib.filters import Filter, say_result
-from lib.frames import build_frames
 from lib.labels import Labels
 from lib.library import Library
 from lib.markup import escape, hover_words, tag
@@ -32,6 +31,7 @@ from lib.sentences import split_spans
 from lib.view.answers import remember
 from lib.view.country import Found
 from lib.view.empty import say_nothing_here
+from lib.view.few import read_pages
 from lib.view.matrix import show_country
 from lib.view.offers import offer_counted, offer_silences
 from lib.view.rows import Row, draw_rows, open_article, opened_row
@@ -40,7 +40,7 @@ from lib.view.stances import CONFIG
 from lib.view.state import labels, library, wanted
 from lib.view.tiles import Tile, draw_tiles
 
-MOST = 1_000
+MOST = 300
 """Articles whose words are read for phrases; of a larger library the newest."""
 LISTS = ("europe", "nato", "eu", "g7", "coalition", EVERY)
 ORDER = STATUSES[::-1]
@@ -69,8 +69,7 @@ def find_texts(asked: Filter, shown: Library) -> Texts:
     if total <= MOST:
         mentions, commitments = shown.mentions(asked), shown.commitments(asked)
     else:
-        documents = (shown.document(page_id) for page_id in articles["page_id"])
-        frames = build_frames(document for document in documents if document is not None)
+        frames = read_pages(shown, articles["page_id"])
         mentions, commitments = frames.mentions, frames.commitments
     return Texts(articles, mentions, commitments, list_phrases(articles, articles), total)
 

@@ -16,11 +16,12 @@ from lib.questions.records import each
 from lib.view.answers import remember
 from lib.view.compare import MOST, choose, chosen_ids, name_articles
 from lib.view.empty import say_nothing_here
+from lib.view.few import last_commitments
 from lib.view.rows import Row, draw_rows, opened_row
 from lib.view.shell import say
 from lib.view.state import labels, wanted
 
-LOOKED_AT, TWINS_OF = 5_000, 100
+LOOKED_AT, TWINS_OF = 1_000, 50
 """Records whose countries and kinds are compared; articles whose copies are looked up."""
 COMMON = 40
 """A country and kind that more articles tell of leads to none."""
@@ -40,7 +41,7 @@ class Kin:
 def find_kin(asked: Filter, words: Labels, shown: Library) -> Kin:
     """What the articles under the filter have in common."""
     facts: dict[str, set[Fact]] = defaultdict(set)
-    for row in each(shown.commitments(asked, limit=LOOKED_AT)[["page_id", "country", "kind"]]):
+    for row in each(last_commitments(shown, asked, most=LOOKED_AT)[["page_id", "country", "kind"]]):
         facts[row["page_id"]].add((row["country"], row["kind"]))
     names = name_articles(asked, words, shown)
     twins = {frozenset((page_id, twin.page_id)): (twin.kind, twin.similarity) for page_id in list(names)[:TWINS_OF]

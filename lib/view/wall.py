@@ -15,6 +15,7 @@ from lib.library import Library
 from lib.questions.records import each
 from lib.questions.teasers import count_agencies, count_ages, count_topics, find_ages, find_neighbours, pages_about
 from lib.view.answers import remember
+from lib.view.few import read_pages
 from lib.view.offers import offer_share
 from lib.view.shell import say
 from lib.view.state import labels, wanted
@@ -23,8 +24,8 @@ DRAWN = ("timeline", "wall")
 PUBLISHERS, ROWS = 6, 16
 """Columns and rows of a picture; the tables hold all."""
 CONFIG = {"displayModeBar": False}
-MOST = 20_000
-"""Teasers that are counted; of more the latest."""
+MOST, STORIES = 2_000, 200
+"""Teasers that are counted, of more the latest; pages on which the stories are looked for, of more the newest."""
 
 
 @dataclass(frozen=True)
@@ -64,7 +65,8 @@ def draw_wall(number: int) -> None:
 
 def count_teasers(asked: Filter, shown: Library) -> Around:
     """Topics, agencies and ages of the teasers under a filter."""
-    teasers, pages = shown.teasers(asked, MOST, latest=True), shown.pages(asked)
+    teasers = shown.teasers(asked, MOST, latest=True)
+    pages = shown.pages(asked) if shown.counts(asked).pages <= STORIES else read_pages(shown, teasers["page_id"]).pages
     return Around(count_topics(teasers, pages), count_agencies(teasers, pages), count_ages(find_ages(teasers, pages)))
 
 
@@ -146,9 +148,13 @@ def draw_neighbours() -> None:
 def ask_neighbours(asked: Filter, shown: Library) -> pd.DataFrame:
     """The stories are those of the filter's country and topic; the other teasers are not narrowed by these."""
     wider = asked.without("country").without("topic")
-    articles = shown.articles(wider)
-    about = pages_about(articles, shown.mentions(wider), asked.topic, asked.country)
-    return find_neighbours(shown.teasers(wider, MOST, latest=True), articles, shown.pages(wider), about)
+    if shown.counts(wider).pages <= STORIES:
+        articles, mentions, pages = shown.articles(wider), shown.mentions(wider), shown.pages(wider)
+        teasers = shown.teasers(wider, MOST, latest=True)
+    else:
+        frames = read_pages(shown, shown.articles(wider, limit=STORIES)["page_id"], teasers=True)
+        articles, mentions, pages, teasers = frames.articles, frames.mentions, frames.pages, frames.teasers
+    return find_neighbours(teasers, articles, pages, pages_about(articles, mentions, asked.topic, asked.country))
 
 
 def add_up(found: pd.DataFrame) -> dict[str | None, tuple[int, int, int, int]]:
