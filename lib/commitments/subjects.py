@@ -128,6 +128,17 @@ def _named_instead(unit: Unit, tokens: Tokens, says: list[int]) -> tuple[Actor, 
     return (seats[0], None) if seats else None
 
 
+def _beside_predicate(unit: Unit) -> Actor | None:
+    """Who stands before the first predicate between the same marks ("..., which Kyiv dismissed"), where another opens."""
+    first = min((hit.first for hit in unit.predicates), default=None)
+    if first is None or len(unit.subjects) < 2:
+        return None
+    mark = max((bound for bound in unit.bounds if bound <= first), default=None)
+    if mark is None or unit.subjects[0].first >= mark or unit.of("say"):
+        return None
+    return next((a for a in unit.subjects if not a.open and mark <= a.first < first and a.role == "subject"), None)
+
+
 def _own_subject(unit: Unit, tokens: Tokens) -> tuple[Actor | None, Actor | None]:
     """The subject of a unit and, where another one says so, who that is."""
     subjects = unit.subjects
@@ -243,7 +254,8 @@ def unit_subject(
     """Who acts in a unit, whether its own words say so, and who said it."""
     if unit.has("receive") and not unit.subjects and before and UKRAINE not in before and unit is not units[0]:
         unit.hits = [hit for hit in unit.hits if hit.sign != "receive"]
-    actor, said_by = _own_subject(unit, field_.tokens)
+    beside = _beside_predicate(unit) if field_.language == "en" else None
+    actor, said_by = (beside, None) if beside is not None else _own_subject(unit, field_.tokens)
     if actor is not None and not actor.open:
         if said_by is not None and said_by.kind == "nobody":
             return (), False, None
