@@ -206,6 +206,12 @@ def _closed_subject(piece: Unit) -> bool:
     return any(not actor.open for actor in piece.subjects)
 
 
+def _is_fronted(current: Unit) -> bool:
+    """ "Soldaten zu entsenden, ...": an infinitive before the verb that governs it."""
+    acts = current.predicates
+    return bool(acts) and not current.subjects and current.mark == "" and _is_open(current)
+
+
 def _begins_unit(current: Unit, piece: Unit) -> bool:
     if piece.reason:
         return True
@@ -213,7 +219,13 @@ def _begins_unit(current: Unit, piece: Unit) -> bool:
         return bool(piece.predicates) and piece.mark not in (",",)
     if not current.predicates:
         return bool(piece.predicates) and any(m in piece.mark for m in ";:«") and _closed_subject(piece)
+    if _is_fronted(current) and any(hit.sign in _ATTITUDES for hit in piece.predicates) and "," in piece.mark:
+        return False
+    if piece.has("whether") and current.of("undecided", "talk"):
+        return False
     contrast = piece.has("contrast")
+    if contrast and piece.kinds and not piece.predicates and piece.of("proviso") and current.kinds:
+        return True
     if (
         contrast
         and piece.kinds

@@ -55,6 +55,10 @@ class Hit:
 
 _CAPITAL_NOUNS = frozenset(("de",))
 """Languages that write nouns with a capital."""
+_PREFIXES = frozenset(
+    split_cell("ab an auf aus bei ein fort frei her hin los mit nach vor weg zu zurück fest bereit um durch drauf", " ")
+)
+"""Prefixes of German verbs; a cue that ends on one ("legt … auf") asks for the end of a clause, as verbs do."""
 Entry = tuple[tuple[Pattern, ...], tuple[tuple[str, Pattern], ...]]
 _REMEMBERED = 60_000
 
@@ -165,9 +169,10 @@ def match_at(pattern: Pattern, lows: list[str], at: int, end: int) -> tuple[int,
         index += gap
         if index == len(words):
             break
+        closes = pattern.final and index == len(words) - 1
         limit = min(end, position + (_FAR if pattern.final else _MAX_GAP)) if gap else min(end, position + 1)
         while position < limit and not (
-            _fits(words[index], lows[position]) and (not pattern.final or _is_final(lows, position + 1, end))
+            _fits(words[index], lows[position]) and (not closes or _is_final(lows, position + 1, end))
         ):
             if gap and lows[position] in _STOPS and not _in_number(lows, position):
                 return None
@@ -217,7 +222,8 @@ def add_rows(
     for pattern in split_cell(cell, ";"):
         words = _words(pattern)
         noun = capital and len(words) == 1 and words[0][0] == "*" and words[0][-1] != "*"
-        lexicon.add(Pattern(words, sign, value, rank, table, noun=noun))
+        final = capital and table == "cue" and GAP in words and words[-1] in _PREFIXES
+        lexicon.add(Pattern(words, sign, value, rank, table, final, noun))
 
 
 @lru_cache(maxsize=8)
@@ -226,7 +232,7 @@ def cues_of(language: str) -> Lexicon:
     lexicon = Lexicon()
     folder = DATA / language
     for sign, patterns, *_ in read_rows(folder / "cues.tsv"):
-        add_rows(lexicon, patterns, sign, "cue")
+        add_rows(lexicon, patterns, sign, "cue", capital=language in _CAPITAL_NOUNS)
     for sign, verb, kind, *_ in read_rows(folder / "verbs.tsv"):
         for form, what in verb_forms(language, verb):
             final = GAP in form and language == "de" and ":" not in verb

@@ -234,6 +234,7 @@ def read_article(article: Article, language: str | None, day: date | None) -> To
         return Told()
     matter = read_matter(fields)
     focused = is_focused([scope for field_ in fields for scope in field_.scopes.values()]) or matter.is_dense()
+    focused = focused or not any(scope.outside for field_ in fields for scope in field_.scopes.values())
     told = _read_fields(fields, matter, focused)
     if not focused and len(told.strong) >= _MATTERS:
         told = _read_fields(fields, matter, True)

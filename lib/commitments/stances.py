@@ -263,7 +263,11 @@ def _acted(unit: Unit, negations: list[Hit]) -> Verdict | None:
     modals = unit.of("want", "future", "would", "could")
     if negations and modals and closed and not unit.kinds and unit.last - unit.first <= _SHORT:
         return Verdict("refused", "not-given", (modals[0], negations[0]))
-    if unit.has("proviso") and unit.kinds and any(actor.role in ("owner", "subject") for actor in unit.actors):
+    if (
+        unit.has("proviso")
+        and unit.kinds
+        and (unit.ellipsis or any(actor.role in ("owner", "subject") for actor in unit.actors))
+    ):
         return Verdict("conditional", "condition", tuple(unit.of("proviso")[:1]))
     if unit.ellipsis and negations and unit.kinds:
         return Verdict("refused", "negated-rest", (negations[0],))
