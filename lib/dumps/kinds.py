@@ -54,6 +54,32 @@ TIME_LONGEST = 90
 TAIL = 60
 """Characters in which a sentence's end is looked for."""
 
+ZONE_STARTS = (
+    "mehr aus ",
+    "mehr von ",
+    "mehr zu ",
+    "mehr zum ",
+    "more from ",
+    "more on ",
+    "weitere artikel ",
+    "related to ",
+    "weitere nachrichten ",
+    "aktuelle nachrichten ",
+    "neueste ",
+    "latest ",
+    "dernières ",
+    "meistgelesen",
+    "meist gelesen",
+    "most read ",
+    "les plus lus",
+    "das könnte sie",
+    "das könnte dich",
+    "auch interessant",
+    "top-themen ",
+    "empfohlen",
+    "recommended",
+)
+"""A zone's heading with a name behind it begins so."""
 CREDIT_SIGNS = frozenset(":/")
 CLEAR = 5
 """Score of a headline that may hold a word of page furniture."""
@@ -92,8 +118,8 @@ def read_words() -> Words:
         frozenset(word for words in data["tag_zone"].values() for word in words),
         frozenset(data["end_whole"]),
         frozenset(data["furniture_whole"]),
-        re.compile(any_of("furniture_inside"), re.IGNORECASE),
-        re.compile(any_of("furniture_weak"), re.IGNORECASE),
+        re.compile(_tree_of(data["furniture_inside"])),
+        re.compile(_tree_of(data["furniture_weak"])),
         re.compile(rf"^\W*(?:{any_of('labels')})\s*(?:[:|+–-]|\s)\s*(?=\S)", re.IGNORECASE),
         re.compile(rf"^\W*(?:{any_of('read_also')})\s*[:>»–-]*\s*(?=\S.{{14}})", re.IGNORECASE),
         re.compile(rf"\W*(?P<count>\d{{1,5}})\s*{_tree_of(data['comments'])}\b"),
@@ -159,7 +185,7 @@ def _read_piece(block: Block, language: str | None) -> Piece:
     folded = fold(lower)
     if folded in words.furniture or ADDRESS.match(text):
         return Piece(block, "furniture")
-    if folded in words.zone or _zone_with_name(folded, words):
+    if folded in words.zone or _zone_with_name(folded):
         return Piece(block, "zone")
     if folded in words.tags:
         return Piece(block, "tags")
@@ -199,36 +225,9 @@ def _is_credit(lower: str) -> bool:
     return any(word in lower for word in CREDIT_WORDS) and bool(CREDIT.match(lower) or CREDITED.search(lower))
 
 
-def _zone_with_name(folded: str, words: Words) -> bool:
+def _zone_with_name(folded: str) -> bool:
     """ "Mehr aus Sport", "More from the Daily": a zone's heading with a name behind it."""
-    return len(folded) < 50 and any(
-        folded.startswith(start)
-        for start in (
-            "mehr aus ",
-            "mehr von ",
-            "mehr zu ",
-            "mehr zum ",
-            "more from ",
-            "more on ",
-            "weitere artikel ",
-            "related to ",
-            "weitere nachrichten ",
-            "aktuelle nachrichten ",
-            "neueste ",
-            "latest ",
-            "dernières ",
-            "meistgelesen",
-            "meist gelesen",
-            "most read ",
-            "les plus lus",
-            "das könnte sie",
-            "das könnte dich",
-            "auch interessant",
-            "top-themen ",
-            "empfohlen",
-            "recommended",
-        )
-    )
+    return len(folded) < 50 and folded.startswith(ZONE_STARTS)
 
 
 def _time_line(text: str, language: str | None) -> PrintedTime | None:
