@@ -41,6 +41,8 @@ st.button("again")
 st.session_state["runs"] = st.session_state.get("runs", 0) + 1
 st.text(st.session_state["runs"])
 """
+COMMON = 2_000
+"""Rank of the words that are searched for: about one page in 27 has one."""
 PATIENCE, LOST = 60_000, 8_000
 """Milliseconds to wait for a page, and for a click to start something."""
 VIEWPORT = {"width": 1400, "height": 1000}
@@ -122,7 +124,7 @@ def timed_click(page: Page, selector: str, number: int = 0) -> float:
 
 def change_filter(page: Page, server: Server, screen: str, number: int) -> float:
     """Open a screen and choose a topic, another one each time."""
-    word = "Ukraine" if server.name == SAMPLES else make_words()[40 + number]
+    word = "Ukraine" if server.name == SAMPLES else make_words()[COMMON + number]
     page.bring_to_front()
     page.goto(f"{server.address}/{SCREENS[screen].format(word=word)}")
     settle(page)
