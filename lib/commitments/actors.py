@@ -101,9 +101,9 @@ def _joined(scene: Scene, left: Actor, right: Actor) -> bool:
         low = scene.low(at)
         if low in scene.classes.joins or low == "," or f"{low} {scene.low(at + 1)}" in scene.classes.joins:
             seen_join = True
-        elif f"{scene.low(at - 1)} {low}" in scene.classes.joins:
-            continue
-        elif scene.low(at - 1) == scene.low(at + 1) == "," and scene.word(at).islower():
+        elif f"{scene.low(at - 1)} {low}" in scene.classes.joins or (
+            scene.low(at - 1) == scene.low(at + 1) == "," and scene.word(at).islower()
+        ):
             continue
         elif low not in scene.classes.article and not scene.classes.role.beginning(low) and low not in _QUOTES:
             return False
@@ -124,7 +124,7 @@ def _owner_goes_on(scene: Scene, left: Actor, right: Actor) -> bool:
     between = [scene.low(at) for at in range(left.last, right.first)]
     return (
         scene.language == "fr"
-        and left.role == "owner"
+        and (left.role == "owner" or (left.role == "subject" and scene.low(left.first - 1) in scene.classes.genitive))
         and right.role in ("object", "owner")
         and 2 <= len(between) <= 4
         and (between[0] == "," or between[0] in scene.classes.joins)

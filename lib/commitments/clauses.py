@@ -130,8 +130,14 @@ _LATE = frozenset(
 )
 
 
+_ADVERBS = frozenset(("en", "au", "par", "à", "néanmoins", "toutefois", "cependant", "pourtant"))
+"""First words of French adverbs of contrast, which may stand between auxiliary and participle ("a en revanche promis")."""
+
+
 def _is_late(tokens: Tokens, first: int, at: int, inner: set[int]) -> bool:
     """Whether a contrasting word stands inside its clause (", will aber ...", ", Rom dagegen ..."), not before it."""
+    if tokens.lows[at] in _ADVERBS and at > first:
+        return tokens.lows[at - 1] not in _MARKS
     return (
         tokens.lows[at] in _LATE
         and any(tokens.lows[before] in _MARKS and before not in inner for before in range(max(first, at - 6), at - 1))
@@ -191,6 +197,8 @@ def cut(
 def _is_open(piece: Unit) -> bool:
     """Whether all predicates of a piece are infinitives, which need a governor."""
     if any(hit.sign in ("could", "future", "want", "have", "would", "must") for hit in piece.hits):
+        return False
+    if any(hit.sign == "already" and hit.pattern.words[0].startswith("continue") for hit in piece.hits):
         return False
     if any(hit.sign == "already" and hit.pattern.words[0].startswith("continue") for hit in piece.hits):
         return False

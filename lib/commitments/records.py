@@ -83,6 +83,10 @@ def _context_kinds(
         return [(k, hit) for k in context] or [("security_guarantee", hit)]
     if previous and verdict.rule in ("not-given", "verb-form"):
         return [] if _is_inserted(unit, verdict) else [(k, None) for k in previous]
+    if previous and verdict.rule == "commit" and _goes_on(verdict.cues[0]) and not _is_inserted(unit, verdict):
+        return [(k, None) for k in previous]
+    if discourse.kinds and discourse.tokens is not None and _of_them(discourse.tokens, verdict):
+        return [(k, None) for k in discourse.kinds[:1]]
     if verdict.rule not in _STRONG or not discourse.focused or not any(_joins(unit, hit) for hit in verdict.cues):
         return []
     if verdict.rule in ("commit", "stop") and not unit.has("also"):
@@ -90,6 +94,23 @@ def _context_kinds(
     if verdict.cues[0].sign == "refuse" and _has_other_verb(unit, verdict.cues[0], discourse.tokens):
         return []
     return [(k, None) for k in context] or [("security_guarantee", None)]
+
+
+_LONGER = ("prolong", "recondu", "renouvel", "doubl", "tripl", "étend", "pérennis")
+
+
+def _goes_on(hit: Hit) -> bool:
+    """ "..., which has trained 300 pilots, will be prolonged": what the verb speaks of stands before it."""
+    return hit.pattern.table == "verb" and hit.pattern.words[0].startswith(_LONGER)
+
+
+def _of_them(tokens: Tokens, verdict: Verdict) -> bool:
+    """ "Berlin en livrera deux": what was spoken of last."""
+    act = verdict.cues[0] if verdict.cues else None
+    if act is None or act.sign not in ("give", "pay", "commit") or act.pattern.table != "verb":
+        return False
+    reach = 3 if act.value.startswith("participle") else 1
+    return "en" in tokens.lows[max(act.first - reach, 0) : act.first]
 
 
 def _joins(unit: Unit, hit: Hit) -> bool:

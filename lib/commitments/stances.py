@@ -80,6 +80,9 @@ def _turns(unit: Unit, neg: Hit, hit: Hit) -> bool:
     return neg.first < hit.last and hit.first - neg.first <= 6
 
 
+_POUVOIR = frozenset(("pourrait", "pourraient", "pourra", "pourront", "peut", "peuvent"))
+
+
 _NEGATIVE = frozenset(
     split_cell(
         "nicht kein keine keinen keinerlei nichts nie niemals not no none never nothing nor t pas aucun aucune ne n rien plus non "
@@ -192,6 +195,9 @@ def _governed(unit: Unit, negations: list[Hit]) -> Verdict | None:
             ]
             if given and given[0].first > hits[0].first + 2:
                 return Verdict("delivered", "confirmed-delivery", (hits[0], given[0]))
+            could = [hit for hit in unit.of("could") if hit.pattern.words[0] in _POUVOIR and hit.first < hits[0].first]
+            if could and same_piece(unit, could[0], hits[0]) and not unit.reported:
+                return Verdict("signalled", "would-commit", (hits[0],))
             if unit.has("would") and not unit.has("have") and not unit.reported:
                 return Verdict("signalled", "would-commit", (hits[0],))
         return Verdict(stance, sign, tuple(hits[:2]))

@@ -155,7 +155,7 @@ def _own_subject(unit: Unit, tokens: Tokens) -> tuple[Actor | None, Actor | None
         return views[0], None
     if not subjects:
         return owners[0] if owners else _agent_of_passive(unit, tokens), None
-    agent = next((actor for actor in subjects if actor.role == "agent"), None)
+    agent = next((actor for actor in subjects if actor.role == "agent" and UKRAINE not in actor.codes), None)
     first = subjects[0]
     says = [hit.first for hit in unit.of("say")] or _reporting(unit, tokens)
     if says and first.first < says[0] and len(subjects) > 1:
