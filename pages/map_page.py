@@ -6,13 +6,15 @@ from lib.view.state import labels
 
 words = labels()
 st.title(words("map.title"))
-show = matrix.choose_show()
+with st.container(horizontal=True, vertical_alignment="bottom"):
+    show = matrix.choose_show()
+    if show == "stances":
+        stances.choose_view()
 if show == "matrix":
     matrix.draw_matrix("map", words("map.title"))
 elif show == "silence":
     silence.draw_silence()
 else:
-    stances.choose_view()
     rows, shown = stances.all_records(), stances.chosen_records()
     stances.draw_sentence()
     st.caption(words("map.intro"))

@@ -6,7 +6,9 @@ from lib.view.state import labels
 
 words = labels()
 title = st.empty()
-drawn = wall.choose_drawing()
+with st.container(horizontal=True, vertical_alignment="bottom"):
+    drawn = wall.choose_drawing()
+    lanes = teasers.choose_lanes() if drawn == "timeline" else ""
 title.title(words("wall.title" if drawn == "wall" else "timeline.title"))
 finding.draw_opened()
 number = teasers.count_teasers()
@@ -19,6 +21,6 @@ if not number:
 if drawn == "wall":
     wall.draw_wall(number)
 else:
-    teasers.draw_timeline(teasers.choose_lanes(number), number)
+    teasers.draw_timeline(lanes, number)
 teaser_list.draw_list(number)
 offers.offer_teasers(words("timeline.title"), drawn == "timeline", number)

@@ -103,7 +103,8 @@ def draw_card(row: dict[str, object], is_asked: bool, document: Document, words:
         spans = Marker(parse_query(typed)).find(text, language) if typed else []
         return mark_text(text, [Mark(start, end, HIT) for start, end in spans])
 
-    facts = [say_teaser_time(row, words), present(row["agency"]), present(row["block"])]
+    block = str(present(row["block"]) or "")
+    facts = [say_teaser_time(row, words), present(row["agency"]), block if block[:1].isupper() else None]
     address = present(row["url"])
     foot = escape(" · ".join(str(fact) for fact in facts if fact)) + (" · " + link(str(address), words("finding.address")) if address else "")
     return tag("li", (tag("p", escape(present(row["kicker"])), cls="ce-kicker") if present(row["kicker"]) else "")

@@ -79,7 +79,9 @@ export default function (component) {
       cell.append(button)
       head.append(cell)
     }
-    head.append(make("th", "go"))
+    const way = make("th", "go")
+    way.append(make("span", "heard", data.open))
+    head.append(way)
     const rows = [...data.rows]
     const column = data.columns.find((found) => found.key === state.key)
     if (column) rows.sort(orderOf(column, data))

@@ -31,12 +31,11 @@ def choose_view() -> None:
     words = labels()
     counted = library().stances(wanted().without("country")).groupby("kind")["count"].sum().to_dict()
     st.session_state.setdefault("view", EUROPE)
-    with st.container(horizontal=True, vertical_alignment="bottom"):
-        kinds = [kind for kind in KINDS if kind in counted or kind == st.session_state.get("kind")]
-        st.selectbox(words("map.kind"), kinds, index=None, key="kind", placeholder=words("map.all_kinds"), width=340,
-                     format_func=lambda kind: f"{words.kind(kind)} ({counted.get(kind, 0)})", persist_state="session")
-        st.segmented_control(words("map.view"), (EUROPE, WORLD), key="view", required=True,
-                             format_func=lambda view: words(f"map.{view}"), persist_state="session")
+    kinds = [kind for kind in KINDS if kind in counted or kind == st.session_state.get("kind")]
+    st.selectbox(words("map.kind"), kinds, index=None, key="kind", placeholder=words("map.all_kinds"), width=300,
+                 format_func=lambda kind: f"{words.kind(kind)} ({counted.get(kind, 0)})", persist_state="session")
+    st.segmented_control(words("map.view"), (EUROPE, WORLD), key="view", required=True,
+                         format_func=lambda view: words(f"map.{view}"), persist_state="session")
 
 
 def chosen_kinds() -> tuple[str, ...]:

@@ -34,10 +34,10 @@ SPANS, DAY = 90, 1440
 """Spans from one end of the picture to the other, at most; minutes of a day."""
 
 
-def choose_lanes(number: int) -> str:
+def choose_lanes() -> str:
     """By what the lanes are told apart; by page only where there are few teasers."""
     words = labels()
-    offered = LANES if number < BINNED_FROM else LANES[:-1]
+    offered = LANES if library().counts(wanted()).teasers < BINNED_FROM else LANES[:-1]
     if st.session_state.get("lanes") not in offered:
         st.session_state["lanes"] = offered[0]
     return st.segmented_control(words("timeline.lanes"), offered, key="lanes", required=True, persist_state="session",
