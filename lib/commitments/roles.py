@@ -123,7 +123,7 @@ _ABOUT = frozenset(("on", "over", "about", "to", "über", "zu", "zur", "sur", "�
 
 
 _OPENINGS = frozenset(
-    (",", ";", ":", "–", "—", '"', "“", "„", "«", "that", "dass", "que", "but", "aber", "mais", "and", "und")
+    (",", ";", ":", "–", "—", '"', "“", "„", "«", "that", "dass", "que", "but", "aber", "mais", "and", "und", "sich")
 )
 
 
