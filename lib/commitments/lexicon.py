@@ -59,6 +59,9 @@ _PREFIXES = frozenset(
     split_cell("ab an auf aus bei ein fort frei her hin los mit nach vor weg zu zurück fest bereit um durch drauf", " ")
 )
 """Prefixes of German verbs; a cue that ends on one ("legt … auf") asks for the end of a clause, as verbs do."""
+_QUOTES = frozenset("«»")
+"""Marks that may stand within a pattern ("se dit « prêt » à livrer")."""
+
 Entry = tuple[tuple[Pattern, ...], tuple[tuple[str, Pattern], ...]]
 _REMEMBERED = 60_000
 
@@ -170,6 +173,8 @@ def match_at(pattern: Pattern, lows: list[str], at: int, end: int) -> tuple[int,
         if index == len(words):
             break
         closes = pattern.final and index == len(words) - 1
+        if position < end and lows[position] in _QUOTES and not _fits(words[index], lows[position]):
+            position += 1
         limit = min(end, position + (_FAR if pattern.final else _MAX_GAP)) if gap else min(end, position + 1)
         while position < limit and not (
             _fits(words[index], lows[position]) and (not closes or _is_final(lows, position + 1, end))

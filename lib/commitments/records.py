@@ -126,9 +126,21 @@ def _is_inserted(unit: Unit, verdict: Verdict) -> bool:
     return "," in unit.mark and not unit.kinds and bool(unit.subjects) and all(a.first >= acts for a in unit.subjects)
 
 
+def _refuses_idea(unit: Unit, hit: Hit, tokens: Tokens) -> bool:
+    """Whether the idea that is refused is of doing something else ("a écarté l'idée de dégarnir ses frontières")."""
+    for at in range(hit.last + 1, min(hit.last + 5, unit.last - 1)):
+        if tokens.lows[at] == "de" and tokens.lows[at + 1].endswith(("er", "ir", "re")):
+            return not any(other.first == at + 1 for other in unit.predicates)
+    return False
+
+
 def _has_other_verb(unit: Unit, hit: Hit, tokens: Tokens | None) -> bool:
     """Whether a refusal has an infinitive that is no giving ("refuses to comment")."""
-    if tokens is None or hit.last + 1 >= len(tokens) or tokens.lows[hit.last] not in ("to", "de", "d"):
+    if tokens is None or hit.last + 1 >= len(tokens):
+        return False
+    if tokens.lows[hit.last] in ("l", "le", "la", "toute", "tout"):
+        return _refuses_idea(unit, hit, tokens)
+    if tokens.lows[hit.last] not in ("to", "de", "d"):
         return False
     at = hit.last + (2 if tokens.lows[hit.last + 1] == "'" else 1)
     return not any(other.first in (at, at + 1) for other in unit.predicates)
