@@ -55,6 +55,8 @@ def test_find_commitments_sum_gets_value_and_currency_of_the_payer() -> None:
     assert (record.quantity, record.item) == (12, "howitzers")
     record = read("La Suède livrera à l'Ukraine plus de 2 300 obus.", "fr")[0]
     assert (record.quantity, record.amount_text) == (2300, "plus de 2 300 obus")
+    record = read("La Suisse fournira 10'000 casques à l'Ukraine.", "fr")[0]
+    assert (record.quantity, record.item) == (10000, "casques")
 
 
 @pytest.mark.parametrize(

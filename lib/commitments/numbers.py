@@ -47,6 +47,11 @@ _GLUED = {
 }
 
 
+def _continues(tokens: Tokens, at: int) -> bool:
+    """Whether three digits follow a mark without a space ("10'000", as the Swiss write)."""
+    return tokens.words[at].isdecimal() and len(tokens.words[at]) == 3 and tokens.starts[at] == tokens.ends[at - 1]
+
+
 def _read_digits(tokens: Tokens, at: int, last: int, language: str) -> tuple[float, int]:
     """A number in digits with its separators, from one token on; the position after it."""
     text, end = tokens.words[at], at + 1
@@ -66,6 +71,9 @@ def _read_digits(tokens: Tokens, at: int, last: int, language: str) -> tuple[flo
                 break
             text += "." if mark == point else ""
             text += digits
+            end += 2
+        elif mark in "'’" and joined and end + 1 < last and _continues(tokens, end + 1) and len(text) <= 7:
+            text += tokens.words[end + 1]
             end += 2
         elif (
             mark.isdecimal()
