@@ -18,7 +18,7 @@ ATTRIBUTE = re.compile(r"""[\s/]*[^\s/>][^\s/>=]*(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^
 
 def limit_attributes(html: str) -> str:
     """Leave out the attributes of a tag beyond those that are kept."""
-    if html.count("=") < MANY and html.count("<") < MANY and not _has_long_tag(html):
+    if len(html) < 3 * MANY or html.count("=") < MANY and html.count("<") < MANY and not _has_long_tag(html):
         return html
     kept: list[str] = []
     place = 0

@@ -39,7 +39,7 @@ BACK_TO_HTML = frozenset((
 
 def limit_nesting(html: str) -> str:
     """Leave out the tags below the deepest level that is kept; their text stays."""
-    return _flatten(html) if html.count("<") > MANY else html
+    return _flatten(html) if len(html) > 3 * MANY and html.count("<") > MANY else html
 
 
 def _flatten(html: str) -> str:

@@ -72,6 +72,15 @@ class Element:
         box.link_chars = sum(e.text_chars if e.tag == "a" else e.link_chars for e in siblings)
         return box
 
+    def close(self) -> None:
+        """Tell the parent where the subtree ends and how much text is in it."""
+        parent = self.parent
+        if parent is not None:
+            if self.end > parent.end:  # noqa: PLR1730  (half the time of max, for every element)
+                parent.end = self.end
+            parent.text_chars += self.text_chars
+            parent.link_chars += self.text_chars if self.tag == "a" else self.link_chars
+
     def holds(self, other: Element) -> bool:
         """Is `other` this element or inside it?"""
         return self.order <= other.order < self.end
@@ -212,33 +221,27 @@ def parse_html(html: str | bytes) -> Tree:
         tree.add("html", {}, None)
         return tree
     _keep_outer_comments(tree, root)
-    made: dict[int, Element] = {}
-    get, add = made.get, tree.add
-    for node in root.traverse(include_text=True):
-        tag = node.tag or NAMELESS
-        above = node.parent
-        parent = get(above.mem_id) if above is not None else None
-        if tag == "-text":
-            if parent is not None and (text := node.text_content):
-                parent.children.append(text)
-                parent.text_chars += len(text) if len(text) < 4 else len(text.strip())
-        elif tag in SKIPPED:
-            _keep_data(tree, node, tag)
-        elif parent is not None or not made:
-            made[node.mem_id] = add(tag, node.attributes, parent)
-    _measure(tree.elements)
-    return tree
-
-
-def _measure(elements: list[Element]) -> None:
-    """Ends and lengths of all subtrees, from the last element to the first."""
-    for element in reversed(elements):
-        parent = element.parent
-        if parent is not None:
-            if element.end > parent.end:  # noqa: PLR1730  (half the time of max, for every element)
-                parent.end = element.end
-            parent.text_chars += element.text_chars
-            parent.link_chars += element.text_chars if element.tag == "a" else element.link_chars
+    element = tree.add(root.tag or NAMELESS, root.attributes, None)
+    nodes = root.iter(include_text=True)
+    above: list[tuple[Element, Iterator[Any]]] = []
+    while True:
+        for node in nodes:
+            tag = node.tag or NAMELESS
+            if tag == "-text":
+                if text := node.text_content:
+                    element.children.append(text)
+                    element.text_chars += len(text) if len(text) < 4 else len(text.strip())
+            elif tag in SKIPPED:
+                _keep_data(tree, node, tag)
+            else:
+                above.append((element, nodes))
+                element, nodes = tree.add(tag, node.attributes, element), node.iter(include_text=True)
+                break
+        else:
+            element.close()
+            if not above:
+                return tree
+            element, nodes = above.pop()
 
 
 def _keep_outer_comments(tree: Tree, root: Any) -> None:
