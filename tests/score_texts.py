@@ -1,6 +1,7 @@
-"""Score the reading of countries and commitments: ``python -m tests.score_texts [open|held|gold] [--errors]``.
+"""Score the reading of countries and commitments: ``python -m tests.score_texts [open|train|check|held|gold] [--errors]``.
 
-For the texts that are held back only totals are printed, never a line about one of them.
+For the texts that are held back only totals are printed, never a line about one of them; nor about those to check
+with: texts of the folder to learn from whose number ends in 0 or 5, from which nothing is learnt.
 """
 
 from __future__ import annotations
@@ -19,11 +20,25 @@ from lib.schema import POLARITY, Article, Commitment
 HERE = Path(__file__).parent
 FOLDERS = {
     "open": HERE / "texts" / "open",
+    "train": HERE / "texts" / "train",
+    "check": HERE / "texts" / "train",
     "held": HERE / "texts" / "held",
     "gold": HERE.parents[1] / "shared" / "gold" / "dev",
 }
 LEVELS = ("mentions", "country+kind", "country+kind+stance", "polarity")
 Totals = dict[str, Counter[str]]
+Key = tuple[str, str, str]
+_UNSEEN = ("held", "check")
+_CHECKED = "05"
+"""Last digits of the texts that are only for checking."""
+
+
+def paths_of(which: str, only: str = "") -> list[Path]:
+    """The labelled texts of a group."""
+    paths = sorted(FOLDERS[which].glob(f"{only}*.json"))
+    if which not in ("train", "check"):
+        return paths
+    return [path for path in paths if (path.stem[-1] in _CHECKED) == (which == "check")]
 
 
 def read_text(row: dict[str, Any]) -> tuple[set[str], list[Commitment]]:
@@ -55,20 +70,32 @@ def count_level(totals: Totals, level: str, must: set[Any], may: set[Any], said:
     totals[level].update(tp=len(must & said), fn=len(must - said), fp=len(said - must - may))
 
 
+def labelled_keys(row: dict[str, Any], strict: bool = False) -> tuple[list[Key], list[Key]]:
+    """The records that a text must give, and those that it may."""
+    must = [(r["country"], r["kind"], r["stance"]) for r in row["gold"] if not r.get("optional")]
+    may = [] if strict else [(r["country"], r["kind"], r["stance"]) for r in row["gold"] if r.get("optional")]
+    return must, may
+
+
+def count_keys(totals: Totals, row: dict[str, Any], said: set[Key], strict: bool = False) -> None:
+    """Add what was said of one text to the totals of every level, and of the quiet texts."""
+    must, may = labelled_keys(row, strict)
+    for level in LEVELS[1:]:
+        wanted = keys_of(must, level)
+        count_level(totals, level, wanted, keys_of(may, level) - wanted, keys_of(list(said), level))
+    if not must and not may:
+        totals["quiet"].update(texts=1, noisy=bool(said))
+
+
 def count_text(
     totals: Totals, row: dict[str, Any], named: set[str], found: list[Commitment], strict: bool
 ) -> list[str]:
     """Add one text to the totals; the lines tell what was missed and invented."""
-    must = [(r["country"], r["kind"], r["stance"]) for r in row["gold"] if not r.get("optional")]
-    may = [] if strict else [(r["country"], r["kind"], r["stance"]) for r in row["gold"] if r.get("optional")]
+    must, may = labelled_keys(row, strict)
     said = [(c.country, c.kind, c.stance) for c in found if not (strict and c.optional)]
     named_may = set() if strict else set(row.get("mentions_optional") or [])
     count_level(totals, "mentions", set(row["mentions"]), named_may - set(row["mentions"]), named)
-    for level in LEVELS[1:]:
-        wanted = keys_of(must, level)
-        count_level(totals, level, wanted, keys_of(may, level) - wanted, keys_of(said, level))
-    if not must and not may:
-        totals["quiet"].update(texts=1, noisy=bool(said))
+    count_keys(totals, row, set(said), strict)
     evidence = defaultdict(list)
     for r in row["gold"]:
         evidence[r["country"], r["kind"], r["stance"]].append(r.get("evidence"))
@@ -142,7 +169,7 @@ def main() -> None:
     args = parser.parse_args()
     groups: dict[str, Totals] = defaultdict(lambda: defaultdict(Counter))
     sure: dict[int, list[bool]] = defaultdict(list)
-    for path in sorted(FOLDERS[args.which].glob(f"{args.only}*.json")):
+    for path in paths_of(args.which, args.only):
         row = json.loads(path.read_text("utf-8"))
         named, found = read_text(row)
         lines: list[str] = []
@@ -151,7 +178,7 @@ def main() -> None:
         labelled = {(r["country"], r["kind"], r["stance"]) for r in row["gold"]}
         for c in found:
             sure[round(c.confidence * 10)].append(c_key(c) in labelled)
-        if args.errors and args.which != "held" and lines:
+        if args.errors and args.which not in _UNSEEN and lines:
             print(row["id"], *lines, sep="\n")
     for group in sorted(groups):
         show(group, groups[group])

@@ -28,15 +28,14 @@ class Seen:
     number: int
     topic: str | None
     kinds: tuple[str, ...]
-    actor: tuple[str, ...]
 
 
 @dataclass(slots=True)
 class Candidate:
     """A country and a kind in a sentence, looked at from one of its units.
 
-    ``whose`` tells how the country stands there (``subject``, ``inherited``,
-    ``named``, ``before``), ``whence`` how the kind does (``unit``, ``word``,
+    ``whose`` tells how the country stands there (``subject`` or ``inherited``
+    from another sentence), ``whence`` how the kind does (``unit``, ``word``,
     ``sentence``, ``previous``, ``topic``); ``record`` is what the rules made of the two.
     """
 
@@ -51,30 +50,16 @@ class Candidate:
     record: Found | None = None
 
 
-_ORDER = {"subject": 0, "inherited": 2, "named": 3, "before": 5, "unit": 0, "word": 1, "sentence": 3, "previous": 4, "topic": 5}
-"""What makes one unit of a sentence a better place to look at a country and a kind than another."""
-
-_MOST_INHERITED = 2
-"""Countries that a sentence may take over from the one before."""
+_ORDER = {"unit": 0, "word": 1, "sentence": 3, "previous": 4, "topic": 5}
+"""What makes one unit of a sentence a better place to look for a kind than another."""
 
 
-def _countries(part: Part, seen: Seen) -> Iterator[tuple[str, str, Actor | None]]:
-    """Who may act in a unit: code, how it stands there, and the words for it."""
-    told: set[str] = {UKRAINE, NOBODY}
-    for code in part.codes:
-        if code not in told:
-            told.add(code)
-            actor = next((a for a in part.unit.actors if code in a.codes), None)
-            yield code, "subject" if part.own else "inherited", actor
-    for actor in part.unit.actors:
-        for code in actor.codes:
-            if code not in told:
-                told.add(code)
-                yield code, "named", actor
-    if not part.codes or part.codes == (UKRAINE,):
-        for code in seen.actor[:_MOST_INHERITED]:
-            if code not in told:
-                yield code, "before", None
+def _actors(part: Part) -> Iterator[tuple[str, Actor | None]]:
+    """The countries that a unit's own words let act, and the words for each."""
+    if part.own:
+        for code in dict.fromkeys(part.codes):
+            if code not in (UKRAINE, NOBODY):
+                yield code, next((a for a in part.unit.actors if code in a.codes), None)
 
 
 def _kinds(part: Part, seen: Seen) -> Iterator[tuple[str, str, Hit | None]]:
@@ -128,12 +113,12 @@ def find_candidates(seen: Seen) -> list[Candidate]:
         kinds = list(_kinds(part, seen))
         if not kinds or not _may_act(part.unit):
             continue
-        for code, whose, actor in _countries(part, seen):
+        for code, actor in _actors(part):
             for kind, whence, hit in kinds:
-                order = _ORDER[whose] + _ORDER[whence]
+                order = _ORDER[whence]
                 known = best.get((code, kind))
                 if (code, kind) not in taken and (known is None or order < known[0]):
-                    best[code, kind] = order, Candidate(seen, part, code, kind, whose, whence, actor, hit)
+                    best[code, kind] = order, Candidate(seen, part, code, kind, "subject", whence, actor, hit)
     return made + [candidate for _, candidate in best.values()]
 
 

@@ -32,6 +32,7 @@ class Found:
     withdrawn: bool = False
     named: bool = False
     span: tuple[int, int] = (0, 0)
+    sure: float = 0.0
 
     @property
     def stance(self) -> str:

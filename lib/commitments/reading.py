@@ -9,7 +9,9 @@ from lib.commitments.amounts import Amount
 from lib.commitments.candidates import Seen
 from lib.commitments.days import voiced_day
 from lib.commitments.discourse import Discourse, Field, Found, SentenceReading
+from lib.commitments.features import describe_text
 from lib.commitments.given import attach_amounts
+from lib.commitments.judge import judge
 from lib.commitments.lexicon import Hit, cues_of, find_hits
 from lib.commitments.matter import Matter, read_matter
 from lib.commitments.roles import UKRAINE
@@ -57,7 +59,8 @@ def _field(where: str, text: str, tokens: Tokens, scoped: list[Hit], language: s
     return Field(where, text, tokens, sentences, places, language, hits, scopes, homes)
 
 
-def _same_amount(one: Amount | None, other: Amount | None) -> bool:
+def same_amount(one: Amount | None, other: Amount | None) -> bool:
+    """Whether two records may speak of the same sum or number."""
     return (
         one is None
         or other is None
@@ -65,32 +68,21 @@ def _same_amount(one: Amount | None, other: Amount | None) -> bool:
     )
 
 
-def _settle(found: list[tuple[Field, Found]]) -> list[tuple[Field, Found]]:
-    """One record for the same country, kind, stance and amount; guesses give way to what is said outright."""
-    kept: list[tuple[Field, Found]] = []
-    for field_, record in found:
+def unite(found: list[tuple[Field, Found]]) -> list[tuple[Field, Found]]:
+    """One record for the same country, kind, stance and amount, from the sentence that says it most surely."""
+    kept: list[tuple[int, Field, Found]] = []
+    for at, (field_, record) in sorted(enumerate(found), key=lambda item: -item[1][1].sure):
         same = [
-            (i, other)
-            for i, (_, other) in enumerate(kept)
-            if (other.country, other.kind) == (record.country, record.kind)
+            other
+            for _, _, other in kept
+            if (other.country, other.kind, other.stance) == (record.country, record.kind, record.stance)
         ]
-        equal = [other for _, other in same if other.stance == record.stance]
-        guess = not record.own_subject or not (record.own_kind or record.named)
-        if equal and any(_same_amount(other.amount, record.amount) for other in equal):
-            first = next(other for other in equal if _same_amount(other.amount, record.amount))
-            first.amount = first.amount or record.amount
-            continue
-        if guess and same:
-            first = same[0][1]
-            first.amount = first.amount or record.amount
-            continue
-        replaced = next((i for i, other in same if not (other.own_subject and other.own_kind) and not guess), None)
-        if replaced is not None and not equal:
-            record.amount = record.amount or kept[replaced][1].amount
-            kept[replaced] = (field_, record)
+        equal = next((other for other in same if same_amount(other.amount, record.amount)), None)
+        if equal is None:
+            kept.append((at, field_, record))
         else:
-            kept.append((field_, record))
-    return kept
+            equal.amount = equal.amount or record.amount
+    return [(field_, record) for _, field_, record in sorted(kept, key=lambda item: item[0])]
 
 
 _WEAK_RULES = frozenset(("unknown-verb", "modal", "delivery", "decided", "same-as-before", "negated-rest", "mediation"))
@@ -102,46 +94,8 @@ def _is_strong(record: Found) -> bool:
     return named and record.own_subject and record.verdict.rule not in _WEAK_RULES
 
 
-_SURENESS = {
-    "signal": (0.84, 0.66),
-    "joined": (0.8, 0.78),
-    "condition": (0.82, 0.42),
-    "delivery": (0.8, 0.6),
-    "denied": (0.78, 0.6),
-    "commit": (0.76, 0.7),
-    "oppose": (0.76, 0.7),
-    "undecided": (0.76, 0.5),
-    "verb-form": (0.66, 0.46),
-    "veto": (0.66, 0.42),
-    "reluctant": (0.64, 0.56),
-    "negated-rest": (0.6, 0.5),
-    "threat": (0.58, 0.52),
-    "stop": (0.58, 0.46),
-    "not-given": (0.54, 0.42),
-    "refuse": (0.5, 0.46),
-    "not-commit": (0.5, 0.44),
-    "modal": (0.42, 0.36),
-    "same-as-before": (0.42, 0.42),
-    "unknown-verb": (0.36, 0.32),
-    "not-wanted": (0.36, 0.32),
-}
-_OTHER = (0.5, 0.42)
-"""How often a rule was right where its own words name the kind of support, and where another sentence does.
-
-Counted over the texts to tune on, a little lower: on texts that nobody has tuned on, every rule is right less often.
-"""
-
-_ELSEWHERE = 0.2
-"""What is taken off where the one who acts stands in another sentence."""
-
 _BORDERLINE = 0.4
-
-
-def _confidence(record: Found) -> float:
-    """How sure a record is: by its rule, less where its matter or its actor comes from another sentence."""
-    own, inherited = _SURENESS.get(record.verdict.rule, _OTHER)
-    value = own if record.own_kind or record.copied else inherited
-    return round(max(value - (0.0 if record.own_subject else _ELSEWHERE), 0.2), 2)
+"""Less sure records are marked as borderline."""
 
 
 def _is_shared_burden(record: Found) -> bool:
@@ -160,7 +114,6 @@ def _commitment(field_: Field, record: Found, day: date | None) -> Commitment:
         )
         for hit in (*record.verdict.cues, *([record.kind_hit] if record.kind_hit else []))
     ]
-    sure = _confidence(record)
     made = Commitment(
         record.country,
         record.kind,
@@ -173,8 +126,8 @@ def _commitment(field_: Field, record: Found, day: date | None) -> Commitment:
         voiced_day(tokens, sentence, field_.language, day),
         cues,
         record.verdict.rule,
-        sure,
-        record.optional or sure < _BORDERLINE or _is_shared_burden(record),
+        record.sure,
+        record.optional or record.sure < _BORDERLINE or _is_shared_burden(record),
     )
     if record.amount is not None:
         made.amount, made.currency, made.quantity = record.amount.value, record.amount.currency, record.amount.quantity
@@ -189,6 +142,9 @@ def _silences(field_: Field, sentence: Sentence, said: SentenceReading) -> list[
         Silence(code, field_.where, sentence.start, sentence.end, said.reason) for code in named if code not in spoken
     ]
 
+
+UNLIKELY = "judged unlikely"
+"""Why a sentence has no record where the rules alone would have made one."""
 
 _MATTERS = 2
 """Countries that say something outright, after which a text that seemed to be about other things is read as one on help."""
@@ -213,10 +169,10 @@ def _read_fields(fields: list[Field], matter: Matter, focused: bool) -> Told:
     for field_ in fields:
         for number, sentence in enumerate(field_.sentences):
             discourse.topic = matter.kind()
-            before = discourse.kinds, discourse.actor
+            kinds = discourse.kinds
             said = read_sentence(field_, sentence, discourse)
             matter.move_on(field_.where, sentence)
-            told.seen.append(Seen(field_, sentence, said, number, discourse.topic, *before))
+            told.seen.append(Seen(field_, sentence, said, number, discourse.topic, kinds))
             if field_.where == "title":
                 continue
             attach_amounts(field_, sentence, said)
@@ -267,6 +223,26 @@ def find_commitments(
     """
     day = as_day(published_at)
     told = read_article(article, language, day)
+    if not told.found:
+        return CommitmentReading([], told.silences)
+    text = describe_text(told.seen, [record for _, record in told.found], told.focused, len(told.strong))
+    judged = judge(told.seen, text)
+    for one, record in judged:
+        if one.record is None:
+            attach_amounts(one.seen.field, record.sentence, SentenceReading([record]))
+    found = [(one.seen.field, record) for one, record in judged]
     return CommitmentReading(
-        [_commitment(field_, record, day) for field_, record in _settle(told.found)], told.silences
+        [_commitment(field_, record, day) for field_, record in unite(found)], _still_silent(told, found)
     )
+
+
+def _still_silent(told: Told, found: list[tuple[Field, Found]]) -> list[Silence]:
+    """The silences of a text once the judge has spoken: without those it filled, with those it made."""
+    said = {(field_.where, record.sentence.start, record.country) for field_, record in found}
+    kept = [s for s in told.silences if (s.where, s.start, s.country) not in said]
+    for field_, record in told.found:
+        key = field_.where, record.sentence.start, record.country
+        if key not in said:
+            said.add(key)
+            kept.append(Silence(record.country, key[0], key[1], record.sentence.end, UNLIKELY))
+    return kept
