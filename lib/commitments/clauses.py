@@ -278,6 +278,28 @@ def _turns_to(current: Unit, piece: Unit) -> bool:
     )
 
 
+_ADDS = ("and", "und", "et")
+
+
+def _adds_act(current: Unit, piece: Unit) -> bool:
+    """ "... accepts to send tanks and to train pilots": a second infinitive with a thing of its own."""
+    return (
+        piece.mark in _ADDS
+        and bool(piece.predicates)
+        and bool(piece.kinds)
+        and bool(current.kinds)
+        and not piece.subjects
+        and _is_open(piece)
+        and any(hit.sign in _ATTITUDES or hit.sign in _GOES_ON[4:8] for hit in current.hits)
+        and not {hit.sign for hit in piece.kinds} & {hit.sign for hit in current.kinds}
+    )
+
+
+def _governors(unit: Unit) -> list[Hit]:
+    """The cues of a unit on which a second infinitive hangs, too."""
+    return [hit for hit in unit.hits if hit.sign in _ATTITUDES or hit.sign in (*_GOES_ON[4:8], "neg")]
+
+
 def find_units(pieces: list[Unit]) -> list[Unit]:
     """Pieces joined to units."""
     units: list[Unit] = []
@@ -295,7 +317,10 @@ def find_units(pieces: list[Unit]) -> list[Unit]:
             continue
         if not units and waiting:
             piece.hits += waiting
-        if units and not _begins_unit(units[-1], piece):
+        if units and _adds_act(units[-1], piece):
+            piece.hits = [*_governors(units[-1]), *piece.hits]
+            units.append(piece)
+        elif units and not _begins_unit(units[-1], piece):
             units[-1].take(piece)
         else:
             if units and _turns_to(units[-1], piece):
