@@ -52,9 +52,8 @@ def _german(parts: list[str]) -> Iterator[Form]:
         yield (infinitive, "infinitive")
         yield from forms
         return
-    yield from ((prefix + infinitive, "infinitive"), (f"{prefix}zu{infinitive}", "zu"), (part, "participle"))
-    if rest and not part.startswith(prefix):
-        yield (prefix + part, "participle")
+    yield from ((prefix + infinitive, "infinitive"), (f"{prefix}zu{infinitive}", "zu"))
+    yield (part if part.startswith(prefix) else prefix + part, "participle")
     for form, what in forms:
         if what != "participle":
             yield (f"{form} … {prefix}", what)

@@ -232,6 +232,15 @@ def _with_companions(unit: Unit, actor: Actor) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*actor.codes, *(code for code in beside if code not in (UKRAINE, NOBODY)))))
 
 
+def _named_before(unit: Unit, units: list[Unit]) -> Actor | None:
+    """Who speaks of "us" in "Meloni: Italien hilft, aber Soldaten schicken wir nicht": the one named last."""
+    earlier = units[: units.index(unit)]
+    if not any(":" in other.mark for other in earlier):
+        return None
+    closed = (a for other in reversed(earlier) for a in other.subjects if not a.open and a.kind != "nobody")
+    return next((a for a in closed if UKRAINE not in a.codes and not is_group(a.codes[0])), None)
+
+
 def _tells_who(unit: Unit, other: Unit) -> bool:
     """Whether a clause only names who is quoted ("„Wir werden liefern“, versprach Rom")."""
     quoted = any(mark in unit.mark for mark in '„“”»«"') and other.mark.startswith((",", "“", "”", "«", "»", '"'))
@@ -269,6 +278,10 @@ def unit_subject(
             if speaker is not None and (actor is None or actor.open):
                 return speaker.codes, True, speaker
     if actor is not None:
+        if field_.tokens.lows[actor.first] in _FIRST_PERSON and unit is not units[0]:
+            named = _named_before(unit, units)
+            if named is not None:
+                return named.codes, True, named
         resolved = _resolve(actor, discourse, field_, before)
         owner = next((a for a in unit.actors if a.role == "owner" and UKRAINE not in a.codes), None)
         if not resolved and owner is not None:
