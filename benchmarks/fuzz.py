@@ -1,6 +1,6 @@
 """Read broken pages: only the project's own page errors may come out, in bounded time.
 
-    .venv/bin/python -m benchmarks.fuzz --runs 20000 [--seed 1] [--keep FOLDER]
+    .venv/bin/python -m benchmarks.fuzz --runs 20000 [--seed 1] [--jobs 2] [--keep FOLDER]
 
 Prints a line for each finding and a summary; the exit status is 1 where anything
 was found. A finding is kept as a file, so that it can be read again.
@@ -8,10 +8,13 @@ was found. A finding is kept as a file, so that it can be read again.
 from __future__ import annotations
 
 import argparse
+import multiprocessing
 import random
 import sys
 import time
 import traceback
+from collections import Counter
+from functools import cache, partial
 from pathlib import Path
 
 from benchmarks.containers import CONTAINERS
@@ -54,34 +57,49 @@ def read(data: bytes) -> str:
     return outcome
 
 
+@cache
+def samples() -> list[bytes]:
+    """The sample pages, read once a process."""
+    return sample_bytes()
+
+
+def attempt(seed: int, number: int) -> tuple[str, str]:
+    """Read the broken page of a number; how it ended, and what is to be said of it."""
+    label, data = broken(seed, number)
+    begin = time.process_time()
+    try:
+        outcome = read(data)
+    except Exception:  # noqa: BLE001  (the fuzzer looks for just these)
+        return "FOUND", f"{number} {label}\n{traceback.format_exc(limit=-4)}"
+    spent = time.process_time() - begin
+    if spent > 1 + SECONDS_A_MEGABYTE * len(data) / 2**20:
+        return "FOUND", f"{number} {label}: {spent:.1f} s for {len(data)} bytes"
+    return outcome, ""
+
+
+def broken(seed: int, number: int) -> tuple[str, bytes]:
+    """What is broken, and the page: the same for the same seed and number."""
+    return mutate(random.Random(f"{seed}:{number}"), samples())
+
+
 def main() -> None:
     """Run the fuzzer."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--runs", type=int, default=2000)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--jobs", type=int, default=1, help="processes")
     parser.add_argument("--keep", type=Path, default=Path("fuzz-findings"))
     args = parser.parse_args()
-    pages, found, outcomes = sample_bytes(), 0, {}
-    for number in range(args.runs):
-        chance = random.Random(f"{args.seed}:{number}")
-        label, data = mutate(chance, pages)
-        begin = time.process_time()
-        try:
-            outcome = read(data)
-        except Exception:  # noqa: BLE001  (the fuzzer looks for just these)
-            outcome = "FOUND"
-            print(f"{number} {label}\n{traceback.format_exc(limit=-4)}", flush=True)
-        spent = time.process_time() - begin
-        if spent > 1 + SECONDS_A_MEGABYTE * len(data) / 2**20:
-            outcome = "FOUND"
-            print(f"{number} {label}: {spent:.1f} s for {len(data)} bytes", flush=True)
-        if outcome == "FOUND":
-            found += 1
-            args.keep.mkdir(exist_ok=True)
-            (args.keep / f"{args.seed}-{number}.bin").write_bytes(data)
-        outcomes[outcome] = outcomes.get(outcome, 0) + 1
+    outcomes: Counter[str] = Counter()
+    with multiprocessing.Pool(args.jobs) as pool:
+        for number, (outcome, message) in enumerate(pool.imap(partial(attempt, args.seed), range(args.runs), chunksize=20)):
+            outcomes[outcome] += 1
+            if message:
+                print(message, flush=True)
+                args.keep.mkdir(exist_ok=True)
+                (args.keep / f"{args.seed}-{number}.bin").write_bytes(broken(args.seed, number)[1])
     print(f"{args.runs} broken pages: " + ", ".join(f"{count} {name}" for name, count in sorted(outcomes.items())))
-    sys.exit(1 if found else 0)
+    sys.exit(1 if outcomes["FOUND"] else 0)
 
 
 if __name__ == "__main__":
