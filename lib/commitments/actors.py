@@ -69,7 +69,7 @@ def _from_hit(scene: Scene, hit: Hit) -> Actor | None:
         if scene.low(hit.last) == "-" or (
             scene.word(hit.last)[:1].islower() and not is_verb_like(scene, hit.last) and noun
         ):
-            role = role if noun == "role" else "object"
+            role = role if noun == "role" else "owner"
     if (scene.low(before) in scene.classes.genitive and prepositional in (None, "object")) or genitive_article(
         scene, hit.first
     ):
@@ -147,6 +147,7 @@ def _coordinate(scene: Scene, actors: list[Actor]) -> list[Actor]:
             and not last.open
             and last.kind != "nobody"
             and (_joined(scene, last, actor) or _owner_goes_on(scene, last, actor))
+            and not (actor.role == "with" and last.role in ("object", "place"))
             and (
                 last.role == actor.role
                 or actor.role in ("subject", "with")
@@ -174,6 +175,7 @@ def _is_beside(scene: Scene, left: Actor, right: Actor) -> bool:
     return all(
         scene.low(at) in scene.classes.genitive
         or scene.low(at) in ("for", "des", "der", "l", "'", "la", "the")
+        or (scene.low(at) == "," and right.kind == "leader")
         or (right.kind == "seat" and right.role == "subject" and scene.low(at) in ("in", "à"))
         for at in range(left.last, right.first)
     )

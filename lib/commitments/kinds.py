@@ -72,7 +72,11 @@ _AT_SEA = ("schwarze", "meer", "auf see", "zur see", "minenr", "minensuch", "bla
 def _is_handed_over(unit: Unit) -> bool:
     """Whether ships are given to Ukraine instead of being sent to sea."""
     receiver = any("UKR" in a.codes and (a.kind == "demonym" or a.role == "object") for a in unit.actors)
-    sea = any(" ".join(hit.pattern.words).strip("*").startswith(_AT_SEA) for hit in unit.kinds if hit.sign == "naval")
+    sea = any(
+        " ".join(hit.pattern.words).strip("*").startswith(_AT_SEA) or "sea" in hit.pattern.words
+        for hit in unit.kinds
+        if hit.sign == "naval"
+    )
     return (receiver or unit.has("receive")) and not sea and bool(unit.of("give", "receive"))
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from lib.commitments.actors import NOBODY, Actor, is_group
 from lib.commitments.clauses import Unit
 from lib.commitments.demands import is_passive, praised
@@ -29,9 +31,12 @@ def _resolve(actor: Actor | None, discourse: Discourse, field_: Field, before: t
     if not actor.open:
         return actor.codes
     low = field_.tokens.lows[actor.first]
+    if low in _FIRST_PERSON and field_.language == "fr":
+        quoted = _quoted(actor, field_, discourse)
+        if quoted:
+            return quoted
     if low in _FIRST_PERSON and discourse.speaker:
-        spoken = discourse.country if field_.language == "fr" and _is_quoted_by_pronoun(actor, field_) else ()
-        return spoken or discourse.speaker
+        return discourse.speaker
     if actor.kind.startswith("several"):
         return _last_named(int(actor.kind[-1]), discourse, before)
     codes = before or discourse.actor
@@ -40,16 +45,27 @@ def _resolve(actor: Actor | None, discourse: Discourse, field_: Field, before: t
     return codes
 
 
-def _is_quoted_by_pronoun(actor: Actor, field_: Field) -> bool:
-    """ "« Nous formons des recrues », a-t-il dit": who was spoken of last says "we"."""
+def _quoted(actor: Actor, field_: Field, discourse: Discourse) -> tuple[str, ...]:
+    """Who says "we" within guillemets: who is named right after them, or who was spoken of last ("..., a-t-il dit")."""
     lows = field_.tokens.lows
-    return any(
-        lows[at] in ("il", "elle") and lows[at - 1] == "-"
-        for at in range(actor.last, min(actor.last + _QUOTED, len(lows)))
-    )
+    end = next((at for at in range(actor.last, min(actor.last + _QUOTED, len(lows))) if lows[at] in "«»"), 0)
+    if not end or lows[end] == "«":
+        return ()
+    last = min(end + _TELLS, len(lows))
+    if any(lows[at] in ("il", "elle") and lows[at - 1] == "-" for at in range(end, last)):
+        return discourse.country
+    if not lows[end + 1 : end + 2] == [","]:
+        return ()
+    at = bisect_left(field_.places, end, key=lambda place: place.first)
+    named = field_.places[at] if at < len(field_.places) else None
+    if named is None or named.first >= last or any(lows[i] in ".«" for i in range(end, named.first)):
+        return ()
+    return (named.code,) if named.code != UKRAINE else ()
 
 
-_QUOTED = 40
+_TELLS = 14
+"""Words after a quotation within which the text tells who speaks."""
+_QUOTED = 60
 _FIRST_PERSON = frozenset(
     (
         *("wir", "unser", "unsere", "ich", "uns", "mein", "meine"),
@@ -154,6 +170,8 @@ def _own_subject(unit: Unit, tokens: Tokens) -> tuple[Actor | None, Actor | None
     if views and all(a.open for a in subjects) and unit.of("refuse", "undecided", "reluctant", "signal", "oppose"):
         return views[0], None
     if not subjects:
+        against = min((hit.first for hit in unit.of("veto", "stop", "oppose")), default=None)
+        owners = [owner for owner in owners if against is None or owner.first < against]
         return owners[0] if owners else _agent_of_passive(unit, tokens), None
     agent = next((actor for actor in subjects if actor.role == "agent" and UKRAINE not in actor.codes), None)
     first = subjects[0]
