@@ -69,7 +69,7 @@ def build(path: Path, count: int) -> None:
 
 def write_many(library: SqliteLibrary, corpus: Corpus, first: int, last: int) -> None:
     """Write pages in large transactions, none of which is on disk before the end."""
-    began, writing.UNINDEXED = time.perf_counter(), 4 * BATCH
+    began, writing.UNINDEXED = time.perf_counter(), min(4 * BATCH, max(writing.UNINDEXED, last // 100))
     library._connection.execute("PRAGMA synchronous = OFF")
     library._connection.execute(f"INSERT INTO words (words, rank) VALUES ('hashsize', {64 * HASH_BYTES})")
     with tempfile.TemporaryDirectory(dir=Path(library.place).parent) as name:

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, fields
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 
 KINDS = (
@@ -256,4 +257,10 @@ class Document:
 
 def row_values(row: Any) -> dict[str, Any]:
     """A row as a dict of its fields, in their order, without copying the values."""
-    return {f.name: getattr(row, f.name) for f in fields(row)}
+    return {name: getattr(row, name) for name in field_names(type(row))}
+
+
+@cache
+def field_names(kind: type[Any]) -> tuple[str, ...]:
+    """The fields of one kind of row, in their order."""
+    return tuple(entry.name for entry in fields(kind))

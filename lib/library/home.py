@@ -191,7 +191,7 @@ class Library(Protocol):
         """Rows of `commitments`, with the article's `title`; `kinds` empty for all."""
 
     def examples(self, wanted: Filter, kinds: Iterable[str] = (), without: Collection[str] = ()) -> pd.DataFrame:
-        """Rows of `commitments`: of each country, kind and stance the one that came last, some pages left out."""
+        """Rows of `commitments`: of each country and stance the one that came last, some pages left out."""
 
     def mentions(self, wanted: Filter, limit: int | None = None, offset: int = 0) -> pd.DataFrame:
         """Rows of `mentions`."""

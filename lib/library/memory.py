@@ -144,10 +144,10 @@ class MemoryLibrary:
         return cut(self._with_page(rows), limit, offset)
 
     def examples(self, wanted: Filter, kinds: Iterable[str] = (), without: Collection[str] = ()) -> pd.DataFrame:
-        """Rows of `commitments`: of each country, kind and stance the one that came last, some pages left out."""
+        """Rows of `commitments`: of each country and stance the one that came last, some pages left out."""
         rows = self.commitments(wanted, kinds)
         rows = rows[~rows["page_id"].isin(set(without))]
-        return rows.drop_duplicates(["country", "kind", "stance"], keep="last").reset_index(drop=True)
+        return rows.drop_duplicates(["country", "stance"], keep="last").reset_index(drop=True)
 
     def mentions(self, wanted: Filter, limit: int | None = None, offset: int = 0) -> pd.DataFrame:
         """Rows of `mentions`."""

@@ -163,10 +163,14 @@ class Shelf:
         return [Facet(value, count) for value, count in sorted(counted) if count]
 
     def examples(self, wanted: Filter, kinds: Iterable[str], without: BitMap) -> list[int]:
-        """Of each country, kind and stance the commitment with the highest number, some left out."""
-        base = self.records(wanted, kinds) - without
-        found = (base & bits for (word, _), bits in self.postings.records.items() if word == "record")
-        return sorted(bits.max() for bits in found if bits)
+        """Of each country and stance the commitment with the highest number, some left out."""
+        base, last = self.records(wanted, kinds) - without, dict[tuple[str, str], int]()
+        for (word, value), bits in self.postings.records.items():
+            own = base & bits if word == "record" else None
+            if own:
+                country, _, stance = value.split("|")
+                last[country, stance] = max(own.max(), last.get((country, stance), 0))
+        return sorted(last.values())
 
     def stances(self, wanted: Filter, kinds: Sequence[str]) -> list[tuple[str, str, str, int]]:
         """Country, kind, stance and number of commitments."""

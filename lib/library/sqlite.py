@@ -241,7 +241,7 @@ class SqliteLibrary:
             return read_commitments(self._connection, numbers)
 
     def examples(self, wanted: Filter, kinds: Iterable[str] = (), without: Collection[str] = ()) -> pd.DataFrame:
-        """Rows of `commitments`: of each country, kind and stance the one that came last, some pages left out."""
+        """Rows of `commitments`: of each country and stance the one that came last, some pages left out."""
         with self._reading() as shelf:
             numbers = shelf.examples(wanted, kinds, self._records_of(without))
             shelf.have_records(numbers)

@@ -176,12 +176,12 @@ class ReviewedLibrary:
         return self._rows("commitments", wanted, limit, offset, kinds=tuple(kinds))
 
     def examples(self, wanted: Filter, kinds: Iterable[str] = (), without: Collection[str] = ()) -> pd.DataFrame:
-        """Rows of `commitments`: of each country, kind and stance one, a corrected one where there is any."""
+        """Rows of `commitments`: of each country and stance one, a corrected one where there is any."""
         whole = self._library.examples(wanted, kinds, without=self.touched | set(without))
         whole = lay("commitments", whole, {}, [], keep_rejected=False)
         laid = self._laid.examples(wanted, kinds, without=without)
         joined = pd.concat([whole, laid[list(whole.columns)]], ignore_index=True) if len(laid) else whole
-        return joined.drop_duplicates(["country", "kind", "stance"], keep="last").reset_index(drop=True)
+        return joined.drop_duplicates(["country", "stance"], keep="last").reset_index(drop=True)
 
     def mentions(self, wanted: Filter, limit: int | None = None, offset: int = 0) -> pd.DataFrame:
         """Rows of `mentions`."""

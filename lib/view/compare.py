@@ -41,7 +41,7 @@ NO_STANCE = frozenset((*KINDS, "aid", "weighed"))
 """Signs of words that tell of what a sentence speaks, not how firmly."""
 CUES, CUE_WIDTH = 10, 48
 """Deciding words that are listed of a stance, and letters of one."""
-OFFERED = 300
+OFFERED = 200
 """Articles that can be chosen from; the filter leads to the others."""
 SIGNS = {DIFFER: "≠", SHADE: "≈", AGREE: "=", ALONE: "1"}
 

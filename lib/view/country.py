@@ -29,7 +29,7 @@ from lib.view.state import labels, library, set_filter, wanted
 from lib.view.teasers import wall_clock
 from lib.view.times import short_span, zone_named
 
-MOST = 200
+MOST = 100
 """Records of one country that are looked at, those that came last; the filter narrows to the others."""
 SENTENCES = "sentences"
 """Anchor of the sentences."""

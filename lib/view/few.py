@@ -10,7 +10,7 @@ from lib.filters import Filter
 from lib.frames import Frames, build_frames
 from lib.library import Library
 
-MOST = 300
+MOST = 200
 """Rows of one kind that a page reads; of a larger library those that came last."""
 
 

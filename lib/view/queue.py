@@ -20,7 +20,7 @@ from lib.view.state import labels, read_library, wanted
 
 CHECKS = ("commitment", "mention", "date", "teaser", "topic")
 STATUSES = ("open", "done", "all")
-MOST = 500
+MOST = 300
 """Rows that are put in order at once; the rest is one filter away."""
 
 

@@ -17,7 +17,7 @@ from lib.view.shell import page_file
 from lib.view.state import labels, library
 
 FOLDER = Path(__file__).parent
-SHOWN = 200
+SHOWN = 100
 """Rows that a browser lays out at once."""
 
 _rows = st.components.v2.component(

@@ -40,7 +40,7 @@ from lib.view.stances import CONFIG
 from lib.view.state import labels, library, wanted
 from lib.view.tiles import Tile, draw_tiles
 
-MOST = 300
+MOST = 150
 """Articles whose words are read for phrases; of a larger library the newest."""
 LISTS = ("europe", "nato", "eu", "g7", "coalition", EVERY)
 ORDER = STATUSES[::-1]

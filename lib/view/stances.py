@@ -55,7 +55,7 @@ def chosen_records() -> pd.DataFrame:
 
 
 def ask_records(asked: Filter) -> pd.DataFrame:
-    """Records under a filter; where there are many, the last one of each country, kind and stance."""
+    """Records under a filter; where there are many, the last one of each country and stance."""
     kinds = chosen_kinds()
     return remember("records of the map", (asked, kinds), partial(find_records, asked, kinds))
 

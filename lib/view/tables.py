@@ -19,7 +19,7 @@ from lib.view.state import labels
 from lib.view.times import present, records_of
 
 FOLDER = Path(__file__).parent
-SHOWN = 400
+SHOWN = 100
 """Rows that a browser lays out at once; the rest is one filter away."""
 COLUMNS = {"country": "name", "stance": "stance", "kind": "plain", "evidence": "sentence", "article": "source",
            "confidence": "share"}

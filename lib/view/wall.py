@@ -24,7 +24,7 @@ DRAWN = ("timeline", "wall")
 PUBLISHERS, ROWS = 6, 16
 """Columns and rows of a picture; the tables hold all."""
 CONFIG = {"displayModeBar": False}
-MOST, STORIES = 2_000, 200
+MOST, STORIES = 1_000, 100
 """Teasers that are counted, of more the latest; pages on which the stories are looked for, of more the newest."""
 
 
