@@ -54,7 +54,7 @@ def _quoted(actor: Actor, field_: Field, discourse: Discourse) -> tuple[str, ...
     last = min(end + _TELLS, len(lows))
     if any(lows[at] in ("il", "elle") and lows[at - 1] == "-" for at in range(end, last)):
         return discourse.country
-    if not lows[end + 1 : end + 2] == [","]:
+    if lows[end + 1 : end + 2] != [","]:
         return ()
     at = bisect_left(field_.places, end, key=lambda place: place.first)
     named = field_.places[at] if at < len(field_.places) else None
@@ -66,6 +66,7 @@ def _quoted(actor: Actor, field_: Field, discourse: Discourse) -> tuple[str, ...
 _TELLS = 14
 """Words after a quotation within which the text tells who speaks."""
 _QUOTED = 60
+"""Words from "we" to the end of what is quoted."""
 _FIRST_PERSON = frozenset(
     (
         *("wir", "unser", "unsere", "ich", "uns", "mein", "meine"),
