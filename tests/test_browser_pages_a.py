@@ -123,6 +123,19 @@ def test_two_publishers_are_chosen_by_their_rows_and_differ(page: object, addres
     page.wait_for_function("location.pathname === '/article' && location.search.includes('record=')")
 
 
+def test_suggested_pair_shows_what_changed_and_a_sentence_opens_its_article(page: object, address: str) -> None:
+    go(page, f"{address}/compare")
+    page.locator(".records .open").first.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".columns .open")
+    page.wait_for_function("location.search.includes('articles=')")
+    settle(page)
+    assert page.locator("ins").count() and page.locator("del").count()
+    page.locator(".columns .open").first.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_function("location.pathname === '/article' && location.search.includes('record=')")
+
+
 def test_grey_country_leads_to_who_is_missing(page: object, address: str) -> None:
     go(page, f"{address}/map?lang=en")
     page.locator(".st-key-why_grey button").click()
@@ -138,3 +151,11 @@ def test_on_paper_the_page_stands_alone_dark_on_white(page: object, address: str
         " aside: ink('[data-testid=stSidebar]').display, title: ink('[data-testid=stMain] h1').color,"
         " ground: ink('.stApp').backgroundColor } }")
     assert shown == {"aside": "none", "title": "rgb(16, 21, 26)", "ground": "rgb(255, 255, 255)"}
+
+
+def test_method_fits_a_narrow_window(page: object, address: str) -> None:
+    page.set_viewport_size({"width": 400, "height": 800})
+    go(page, f"{address}/method?lang=en")
+    page.wait_for_selector(".ce-scores td")
+    assert page.inner_text("h1") == "Can I trust it?"
+    assert page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth") <= 400

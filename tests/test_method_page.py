@@ -1,4 +1,4 @@
-"""The Method page, driven from the entry script and in a browser; the file of scores; the command that makes it."""
+"""The Method page, driven from the entry script; the file of scores; the command that makes it."""
 from __future__ import annotations
 
 import json
@@ -98,7 +98,7 @@ def test_damaged_file_is_said(app: AppTest, monkeypatch: pytest.MonkeyPatch, tmp
     assert "The file of scores can" in said(open_method(app))
 
 
-@pytest.mark.parametrize(("language", "title"), [("de", "Kann ich dem trauen?"), ("fr", "Puis-je m'y fier ?")])
+@pytest.mark.parametrize(("language", "title"), [("de", "Kann ich dem trauen?"), ("fr", "Puis-je m'y fier\u00a0?")])
 def test_page_speaks_the_readers_language(app: AppTest, language: str, title: str) -> None:
     app.context = {"locale": language}
     assert open_method(app).title[0].value == title
@@ -121,22 +121,3 @@ def test_measuring_one_text_counts_its_record(tmp_path: Path) -> None:
     assert any("| stances | en | all | 1.000" in line for line in as_markdown(quality))
     write_quality(tmp_path / "q.json", quality)
     assert TEXT["text"] not in json.dumps(json.loads((tmp_path / "q.json").read_text("utf-8")))
-
-
-# ------------------------------------------------------------------ in a browser
-@pytest.mark.browser
-def test_method_page_is_painted_by_its_address_and_fits_a_narrow_window() -> None:
-    pytest.importorskip("playwright.sync_api")
-    from tests.dashboard import browser_context, find_chromium, running_dashboard, settle, sync_playwright
-
-    if not find_chromium():
-        pytest.skip("no Chromium on this machine")
-    with running_dashboard() as address, sync_playwright() as playwright, browser_context(
-            playwright, viewport={"width": 400, "height": 800}) as context:
-        page = context.new_page()
-        page.goto(f"{address}/method?lang=en")
-        page.wait_for_selector(".ce-steps li", timeout=60_000)
-        settle(page)
-        assert page.inner_text("h1") == "Can I trust it?"
-        assert page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth") <= 400
-        assert page.locator("[data-testid=stException]").count() == 0

@@ -1,4 +1,4 @@
-"""The teaser wall: its figures, and the page driven from the entry script and in a browser."""
+"""The teaser wall: its figures, and the page driven from the entry script."""
 from __future__ import annotations
 
 from collections.abc import Iterator
@@ -75,19 +75,3 @@ def test_country_shows_what_stands_beside_its_stories_even_without_a_teaser(app:
 def test_wall_speaks_the_readers_language(app: AppTest, language: str) -> None:
     app.context = {"locale": language}
     assert load_labels(language)("wall.agencies") in said(open_wall(app))
-
-
-@pytest.mark.browser
-def test_wall_is_painted_by_its_address() -> None:
-    pytest.importorskip("playwright.sync_api")
-    from tests.dashboard import browser_context, find_chromium, running_dashboard, settle, sync_playwright
-
-    if not find_chromium():
-        pytest.skip("no Chromium on this machine")
-    with running_dashboard() as address, sync_playwright() as playwright, browser_context(playwright) as context:
-        page = context.new_page()
-        page.goto(f"{address}/timeline?draw=wall&lang=en&country=EST")
-        page.wait_for_selector(".scatterlayer path.point", state="attached", timeout=60_000)
-        settle(page)
-        assert page.inner_text("h1") == "What stood around the stories?"
-        assert page.locator("[data-testid=stException]").count() == 0
