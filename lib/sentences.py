@@ -122,7 +122,8 @@ def _ends_sentence(text: str, stop: int, after: int) -> bool:
     if word is None:
         return True
     last = word[0]
-    if last in _abbreviations() or (len(last) == 1 and last.isupper()) or re.fullmatch(r"(?:\w\.)+\w", last):
+    initial = len(last) == 1 and last.isupper() and not (text[stop - 2] in "/-" and text[stop - 3 : stop - 2].isalpha())
+    if last in _abbreviations() or initial or re.fullmatch(r"(?:\w\.)+\w", last):
         return False
     if last.isdigit() and len(last) <= 2:
         return not _reads_as_ordinal(text, after)

@@ -157,6 +157,15 @@ def _is_act(unit: Unit, hit: Hit) -> bool:
     return hit.value.endswith(" act") and not unit.has("already") and not unit.has("yet")
 
 
+_RESUMES = ("poursui", "continu", "repren", "repri", "reparti")
+
+
+def _is_beside(unit: Unit, hit: Hit) -> bool:
+    """ "Les livraisons, suspendues en mars, ont repris": a participle between commas, and then they go on."""
+    bare = hit.value.startswith("participle") and any(bound < hit.first <= bound + 4 for bound in unit.bounds)
+    return bare and any(other.first > hit.last and other.pattern.words[0].startswith(_RESUMES) for other in unit.hits)
+
+
 def _governed(unit: Unit, negations: list[Hit]) -> Verdict | None:
     known = unit.signs()
     for sign, stance, negated in _GOVERNORS:
@@ -165,6 +174,8 @@ def _governed(unit: Unit, negations: list[Hit]) -> Verdict | None:
             continue
         if sign == "stop" and _just_ends(unit, hits[0]):
             return Verdict(None, "no words of a stance")
+        if sign == "stop" and _is_beside(unit, hits[0]):
+            continue
         if sign == "signal" and hits[0].pattern.table == "verb" and _is_offered(unit, hits[0]):
             return Verdict(None, "is offered something")
         if sign in ("joined", "commit", "signal") and _asks_whether(unit, hits[0]):
