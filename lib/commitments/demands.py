@@ -65,6 +65,13 @@ def _wants_of_others(unit: Unit) -> bool:
     return any(want.last <= a.first < act and not a.open and a.first - want.last <= 1 for a in unit.actors)
 
 
+def _is_answered(unit: Unit, demand: Hit) -> bool:
+    """ "Bern lehnte die Bitte um Munition ab": a request that is answered by the one who was asked."""
+    named = [actor for actor in unit.subjects if not actor.open]
+    answers = unit.of("refuse", "undecided", "reluctant", "signal", "commit")
+    return bool(answers) and bool(named) and named[0].first < demand.first and "UKR" not in named[0].codes
+
+
 def forbidden_by(unit: Unit) -> str | None:
     first = min((hit.first for hit in unit.predicates), default=None)
     if unit.reason:
@@ -75,6 +82,8 @@ def forbidden_by(unit: Unit) -> str | None:
         return "no comment"
     for hit in unit.of("demand", "praise"):
         if hit.first == first and not is_passive(unit, hit) and not praised(unit) and not _threatens(unit, hit):
+            if hit.sign == "demand" and hit.pattern.table == "cue" and _is_answered(unit, hit):
+                continue
             return hit.sign
     if _is_asked(unit) or _wants_of_others(unit):
         return "demand"
