@@ -9,7 +9,7 @@ alone suggests articles that tell of it. In session state the words are
 """
 import streamlit as st
 
-from lib.view import compare, offers, publishers, suggest, wordings
+from lib.view import apart, compare, offers, publishers, suggest, wordings
 from lib.view.state import labels
 
 words = labels()
@@ -32,9 +32,9 @@ else:
 compare.draw_shared(beside)
 wordings.draw_wordings(beside)
 compare.draw_alone(beside)
-tables = {"sentences": wordings.find_wordings(beside), "countries": compare.count_countries(beside)}
+tables = {"sentences": wordings.find_wordings(beside), "countries": apart.count_countries(beside)}
 offers.offer_comparison(beside.records, beside.pages, tables, words("compare.title"))
-compare.draw_cues(beside)
-compare.draw_countries(beside)
+apart.draw_cues(beside)
+apart.draw_countries(beside)
 if beside.documents:
     suggest.draw_more(chosen)
