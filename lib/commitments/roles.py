@@ -91,7 +91,9 @@ _VIEWED = frozenset(
 """Words after which "for Rome" tells whose view it is ("kommt für Rom nicht infrage", "for Rome, ...")."""
 
 
-_OPINIONS = frozenset(split_cell("sicht ansicht meinung auffassung einschätzung überzeugung worten angaben darstellung auskunft", " "))
+_OPINIONS = frozenset(
+    split_cell("sicht ansicht meinung auffassung einschätzung überzeugung worten angaben darstellung auskunft", " ")
+)
 
 
 def by_preposition(scene: Scene, before: int, first: int) -> str | None:
@@ -127,11 +129,16 @@ _OPENINGS = frozenset(
 )
 
 
+_NOMINATIVES = frozenset(("die", "das", "der", "ein", "eine"))
+
+
 def is_seated(scene: Scene, before: int) -> bool:
     """ "The government in Tallinn", "officials in Rome": a clause opens with those who sit in a capital."""
     if scene.low(before) not in ("in", "à") or noun_class(scene, before - 1) != "role":
         return False
     lead = head_before(scene, before - 1)
+    if scene.language == "de" and scene.low(lead + 1) in _NOMINATIVES:
+        return scene.low(lead) not in scene.classes.place and scene.low(lead) not in scene.classes.genitive
     return lead < scene.first or scene.low(lead) in _OPENINGS
 
 

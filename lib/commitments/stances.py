@@ -53,6 +53,8 @@ def _reaches(unit: Unit, neg: Hit, act: Hit) -> bool:
         return False
     if same_piece(unit, act, neg):
         return True
+    if act.first < neg.first and sum(act.first < bound <= neg.first for bound in unit.bounds) == 2:
+        return all(other.first == act.first for other in unit.predicates)
     if neg.last in unit.bounds:
         return False
     between = sum(neg.first < bound <= act.first for bound in unit.bounds)
