@@ -85,7 +85,7 @@ def test_sentences_are_narrowed_and_shown_in_full_again(app: AppTest) -> None:
 def test_country_page_speaks_the_readers_language(app: AppTest, language: str) -> None:
     app.context = {"locale": language}
     open_country(app, "DEU")
-    assert app.title[0].value == {"de": "Wo steht ein Land?", "fr": "Où se tient un pays ?"}[language]
+    assert app.title[0].value == {"de": "Wo steht ein Land?", "fr": "Où se tient un pays\u00a0?"}[language]
     assert {"de": "300 Millionen EUR", "fr": "300 millions EUR"}[language] in said(app)
 
 

@@ -93,7 +93,7 @@ def test_empty_library_has_zeros_and_no_chart(app: AppTest) -> None:
     assert "days_chart" not in keys(app) and "No article here has a known date." in said(app)
 
 
-@pytest.mark.parametrize(("language", "title"), [("de", "Was liegt hier?"), ("fr", "Qu'y a-t-il ici ?")])
+@pytest.mark.parametrize(("language", "title"), [("de", "Was liegt hier?"), ("fr", "Qu'y a-t-il ici\u00a0?")])
 def test_overview_speaks_the_readers_language(app: AppTest, language: str, title: str) -> None:
     app.context = {"locale": language}
     assert open_overview(app).title[0].value == title

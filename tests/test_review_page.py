@@ -81,6 +81,22 @@ def test_corrected_date_is_marked_among_the_articles_of_the_overview(app: AppTes
     assert not app.exception and any("corrected by hand" in caption.value for caption in app.caption)
 
 
+def test_mention_is_changed_to_another_country_and_rejected(app: AppTest) -> None:
+    app.segmented_control(key="check").set_value("mention").run()
+    assert not app.exception and "country named" in shown(app)
+    box = next(element for element in app.selectbox if str(element.key).startswith("country_"))
+    key, read = str(box.key).removeprefix("country_"), box.value
+    box.set_value("LVA" if read != "LVA" else "EST").run()
+    app.button(key="change").click().run()
+    app.button(key="reject").click().run()
+    assert not app.exception
+    other = "LVA" if read != "LVA" else "EST"
+    assert {(target, verb, new) for target, verb, _, new in corrections(app)} == {("mention", "change", other), ("mention", "reject", "")}
+    app.session_state["status"], app.session_state["item"] = "all", key
+    app.run()
+    assert not app.exception and any("Changed by hand by Ada" in element.value for element in app.html)
+
+
 def test_progress_counts_and_all_done_is_said(app: AppTest) -> None:
     total = len(kept(app).commitments(Filter()))
     for _ in range(total):
@@ -279,7 +295,7 @@ def test_page_speaks_other_languages(app: AppTest, language: str) -> None:
     for check in ("commitment", "date", "teaser", "topic"):
         app.segmented_control(key="check").set_value(check).run()
         assert not app.exception
-    assert app.title[0].value == {"de": "Stimmt das?", "fr": "Est-ce juste ?"}[language]
+    assert app.title[0].value == {"de": "Stimmt das?", "fr": "Est-ce juste\u00a0?"}[language]
 
 
 def test_hostile_words_stay_words(app: AppTest) -> None:
