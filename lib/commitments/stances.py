@@ -168,6 +168,32 @@ def _is_beside(unit: Unit, hit: Hit) -> bool:
     return bare and any(other.first > hit.last and other.pattern.words[0].startswith(_RESUMES) for other in unit.hits)
 
 
+def _is_attribute(unit: Unit, hit: Hit) -> bool:
+    """ "A livré 39 des 50 blindés promis": a participle that says which ones, after what was done with them."""
+    if not hit.pattern.words[0].startswith("promis") or len(hit.held) > 1:
+        return False
+    if any(0 < hit.first - other.last <= 3 for other in unit.of("have", "be", "past")):
+        return False
+    return any(act.first < hit.first and act.value.startswith("participle") for act in unit.of("give", "pay", "practice"))
+
+
+def _committed(unit: Unit, hit: Hit) -> Verdict | None:
+    """The stance of a pledge that tells of something given, or that only could be; nothing for a plain one."""
+    given = [
+        act
+        for act in unit.of("give", "pay", "practice", "join")
+        if act.value.startswith("participle") and any(follows(unit, hit, have, act) for have in unit.of("have"))
+    ]
+    if given and given[0].first > hit.first + 2:
+        return Verdict("delivered", "confirmed-delivery", (hit, given[0]))
+    could = [other for other in unit.of("could") if other.pattern.words[0] in _POUVOIR and other.first < hit.first]
+    if could and same_piece(unit, could[0], hit) and not unit.reported:
+        return Verdict("signalled", "would-commit", (hit,))
+    if unit.has("would") and not unit.has("have") and not unit.reported:
+        return Verdict("signalled", "would-commit", (hit,))
+    return None
+
+
 def _governed(unit: Unit, negations: list[Hit]) -> Verdict | None:
     known = unit.signs()
     for sign, stance, negated in _GOVERNORS:
@@ -176,7 +202,7 @@ def _governed(unit: Unit, negations: list[Hit]) -> Verdict | None:
             continue
         if sign == "stop" and _just_ends(unit, hits[0]):
             return Verdict(None, "no words of a stance")
-        if sign == "stop" and _is_beside(unit, hits[0]):
+        if (sign == "stop" and _is_beside(unit, hits[0])) or (sign == "commit" and _is_attribute(unit, hits[0])):
             continue
         if sign == "signal" and hits[0].pattern.table == "verb" and _is_offered(unit, hits[0]):
             return Verdict(None, "is offered something")
@@ -199,20 +225,9 @@ def _governed(unit: Unit, negations: list[Hit]) -> Verdict | None:
         given = [neg for neg in negations if any(_reaches(unit, neg, act) for act in acts)]
         if given or (negations and sign in ("commit", "signal") and _denies_a_kind(unit, negations[0])):
             return Verdict("refused", "not-given", (hits[0], (given or negations)[0]))
-        if sign == "commit":
-            given = [
-                hit
-                for hit in unit.of("give", "pay", "practice", "join")
-                if hit.value.startswith("participle")
-                and any(follows(unit, hits[0], have, hit) for have in unit.of("have"))
-            ]
-            if given and given[0].first > hits[0].first + 2:
-                return Verdict("delivered", "confirmed-delivery", (hits[0], given[0]))
-            could = [hit for hit in unit.of("could") if hit.pattern.words[0] in _POUVOIR and hit.first < hits[0].first]
-            if could and same_piece(unit, could[0], hits[0]) and not unit.reported:
-                return Verdict("signalled", "would-commit", (hits[0],))
-            if unit.has("would") and not unit.has("have") and not unit.reported:
-                return Verdict("signalled", "would-commit", (hits[0],))
+        told = _committed(unit, hits[0]) if sign == "commit" else None
+        if told is not None:
+            return told
         return Verdict(stance, sign, tuple(hits[:2]))
     talks = [hit for hit in unit.of("talk") if not _is_over(unit, hit)]
     if talks and any(kind.sign == "mediation" for kind in unit.kinds):

@@ -283,6 +283,8 @@ def unit_subject(
     if unit.has("receive") and not unit.subjects and before and UKRAINE not in before and unit is not units[0]:
         unit.hits = [hit for hit in unit.hits if hit.sign != "receive"]
     beside = _beside_predicate(unit) if field_.language == "en" else None
+    if any(a.kind == "nobody" and a.role == "view" for a in unit.actors) and unit.has("attribution"):
+        return (), False, None
     actor, said_by = (beside, None) if beside is not None else _own_subject(unit, field_.tokens)
     if actor is not None and not actor.open:
         if said_by is not None and said_by.kind == "nobody":
