@@ -278,7 +278,7 @@ def show_calibration(pairs: Iterable[tuple[Sample, Weights]], table: list[tuple[
 def write_weights(weights: Weights, path: Path = WEIGHTS) -> None:
     """Write the table: settings first, then each fact with its weights."""
     lines = [f"version\t{VERSION}"]
-    lines += [f"={name}\t{getattr(weights, name)}" for name in ("least", "least_new", "again", "turn", "sure")]
+    lines += [f"={name}\t{getattr(weights, name)}" for name in ("least", "least_new", "firm", "together", "again", "turn", "sure")]
     lines += [f"=calibration\t{raw}\t{right}" for raw, right in weights.calibration]
     for fact in sorted(weights.record):
         cells = [weights.record[fact], *weights.stance.get(fact, ())]
@@ -300,13 +300,15 @@ def main() -> None:
     if args.save_cases:
         save_cases(samples, args.cases)
     train = [sample for sample in samples if sample.source == "train"]
-    known = [*load_cases(args.cases), *samples]
+    saved = load_cases(args.cases)
+    known = [*saved, *samples]
     pairs = cross_validate(train, known)
     by_id = {sample.row["id"]: weights for sample, weights in pairs}
     print("rules  ", measure(train, lambda s: s.rules))
     print("judge  ", measure(train, lambda s: _keys(judge_sample(s, by_id[s.row["id"]]))), flush=True)
     weights = learn(known)
-    weights.calibration = make_calibration(pairs)
+    by_fold = {_fold(sample): weights for sample, weights in pairs}
+    weights.calibration = make_calibration((s, by_fold[_fold(s)]) for s in saved if s.source == "train")
     for name in ("gold", *(["check"] if args.check else [])):
         others = read_samples(name)
         print(f"{name} rules", measure(others, lambda s: s.rules))

@@ -79,15 +79,22 @@ def test_choose_second_stance_needs_more_than_the_first() -> None:
 
 
 def test_choose_text_without_a_sure_record_says_nothing() -> None:
-    weights = Weights(least=0.4, sure=0.5)
+    weights = Weights(least=0.4, firm=0.0, sure=0.5)
     assert choose([sure("NOR", "pledged", 0.45)], weights) == []
     assert len(choose([sure("NOR", "pledged", 0.45)], weights, brief=True)) == 1
 
 
 def test_choose_new_record_needs_more_than_one_of_the_rules() -> None:
-    weights = Weights(least=0.4, least_new=0.6, sure=0.4)
+    weights = Weights(least=0.4, least_new=0.6, firm=0.0, sure=0.4)
     kept = choose([sure("NOR", "pledged", 0.5), sure("ESP", "pledged", 0.5, told="")], weights)
     assert [judged.country for judged in kept] == ["NOR"]
+
+
+def test_choose_country_whose_records_are_likely_together_keeps_the_likeliest() -> None:
+    weights = Weights(least=0.4, firm=0.0, together=0.5, sure=0.5)
+    other = Judged("NOR", "troops", {"troops": -1}, "pledged", likely=0.2)
+    found = [sure("ESP", "pledged", 0.9), sure("NOR", "pledged", 0.35), other, sure("PRT", "pledged", 0.35)]
+    assert [(judged.country, judged.kind) for judged in choose(found, weights)] == [("ESP", "weapons"), ("NOR", "weapons")]
 
 
 def test_read_stance_the_rules_stance_stays_unless_all_speaks_for_another() -> None:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lib.commitments.actors import NOBODY, Actor
-from lib.commitments.clauses import Unit
 from lib.commitments.discourse import Field, Found, Part, SentenceReading
 from lib.commitments.kinds import unit_kinds
 from lib.commitments.lexicon import Hit
 from lib.commitments.roles import UKRAINE
+from lib.commitments.stances import Verdict, decide_stance
 from lib.sentences import Sentence
 
 
@@ -28,6 +29,14 @@ class Seen:
     number: int
     topic: str | None
     kinds: tuple[str, ...]
+    verdicts: dict[int, Verdict | None] = dataclasses.field(default_factory=dict)
+
+    def verdict(self, part: Part) -> Verdict | None:
+        """What the rules read of a unit's stance, worked out once."""
+        at = part.unit.first
+        if at not in self.verdicts:
+            self.verdicts[at] = decide_stance(part.unit)
+        return self.verdicts[at]
 
 
 @dataclass(slots=True)
@@ -56,10 +65,9 @@ _ORDER = {"unit": 0, "word": 1, "sentence": 3, "previous": 4, "topic": 5}
 
 def _actors(part: Part) -> Iterator[tuple[str, Actor | None]]:
     """The countries that a unit's own words let act, and the words for each."""
-    if part.own:
-        for code in dict.fromkeys(part.codes):
-            if code not in (UKRAINE, NOBODY):
-                yield code, next((a for a in part.unit.actors if code in a.codes), None)
+    for code in dict.fromkeys(part.codes):
+        if code not in (UKRAINE, NOBODY):
+            yield code, next((a for a in part.unit.actors if code in a.codes), None)
 
 
 def _kinds(part: Part, seen: Seen) -> Iterator[tuple[str, str, Hit | None]]:
@@ -110,9 +118,10 @@ def find_candidates(seen: Seen) -> list[Candidate]:
     taken = {(c.country, c.kind) for c in made}
     best: dict[tuple[str, str], tuple[int, Candidate]] = {}
     for part in seen.said.parts:
-        kinds = list(_kinds(part, seen))
-        if not kinds or not _may_act(part.unit):
+        verdict = seen.verdict(part) if part.own else None
+        if verdict is None or verdict.stance is None:
             continue
+        kinds = list(_kinds(part, seen))
         for code, actor in _actors(part):
             for kind, whence, hit in kinds:
                 order = _ORDER[whence]
@@ -120,8 +129,3 @@ def find_candidates(seen: Seen) -> list[Candidate]:
                 if (code, kind) not in taken and (known is None or order < known[0]):
                     best[code, kind] = order, Candidate(seen, part, code, kind, "subject", whence, actor, hit)
     return made + [candidate for _, candidate in best.values()]
-
-
-def _may_act(unit: Unit) -> bool:
-    """Whether a unit says anything at all: a cue beside the names and kinds."""
-    return bool(unit.hits) or bool(unit.kinds and unit.actors)

@@ -18,7 +18,7 @@ from lib.commitments.candidates import Candidate, Seen
 from lib.commitments.discourse import Found, Part
 from lib.commitments.kinds import unit_kinds
 from lib.commitments.lexicon import Hit
-from lib.commitments.stances import HOSTILE, OFTEN_AGAINST, decide_stance
+from lib.commitments.stances import HOSTILE, OFTEN_AGAINST
 from lib.commitments.tenses import auxiliaries
 
 Facts = dict[str, int]
@@ -77,7 +77,7 @@ def find_facts(candidate: Candidate, text: Text) -> Facts:
     part, seen = candidate.part, candidate.seen
     of_part = text.parts.get(id(part))
     if of_part is None:
-        of_part = text.parts[id(part)] = dict(_part_facts(part))
+        of_part = text.parts[id(part)] = dict(_part_facts(part, seen))
     of_line = text.lines.get(id(seen))
     if of_line is None:
         of_line = text.lines[id(seen)] = dict(_line_facts(seen, text))
@@ -96,9 +96,9 @@ def _form(hit: Hit) -> str:
 _AUXILIARY = frozenset(("have", "be", "past", "future", "want", "could", "would", "must"))
 
 
-def _part_facts(part: Part) -> Iterator[tuple[str, int]]:
+def _part_facts(part: Part, seen: Seen) -> Iterator[tuple[str, int]]:
     unit = part.unit
-    verdict = decide_stance(unit)
+    verdict = seen.verdict(part)
     said = "none" if verdict is None else verdict.stance or f"no-{verdict.rule}"
     at = verdict.cues[0].first if verdict is not None and verdict.cues else _NOWHERE
     yield f"says:{said}", at

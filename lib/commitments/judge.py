@@ -42,7 +42,7 @@ class Weights:
     """The judge's table: what each fact says for a record, and for each stance.
 
     A candidate is a record from ``least`` on, from ``least_new`` where the rules
-    made none; ``again`` is asked of a second stance, ``turn`` of a stance against that of
+    made none, and ``firm`` with its stance; ``together`` is asked of all of a country's that fall short; ``again`` is asked of a second stance, ``turn`` of a stance against that of
     the rules, ``sure`` of one record in every text.
     """
 
@@ -50,13 +50,15 @@ class Weights:
     stance: dict[str, tuple[float, ...]] = field(default_factory=dict)
     least: float = 0.35
     least_new: float = 0.5
+    firm: float = 0.3
+    together: float = 0.5
     again: float = 0.6
     turn: float = 0.8
     sure: float = 0.5
     calibration: list[tuple[float, float]] = field(default_factory=list)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Judged:
     """A candidate with the judge's opinion: how likely it is a record at all, and of which stance.
 
@@ -164,12 +166,28 @@ def choose(found: list[Judged], weights: Weights, brief: bool = False) -> list[J
     likely = [j for j in found if j.likely >= (weights.least if j.told else weights.least_new)]
     for judged in likely:
         read_stance(judged, weights)
+    likely = [judged for judged in likely if judged.sure >= weights.firm]
+    likely += _left_over(found, {judged.country for judged in likely}, weights)
     stances: dict[tuple[str, str], set[str]] = {}
     for judged in sorted(likely, key=lambda j: -j.sure):
         said = stances.setdefault((judged.country, judged.kind), set())
         if not said or judged.sure >= weights.again:
             said.add(judged.stance)
-    return [j for j in likely if j.stance in stances[j.country, j.kind]]
+    return [j for j in found if j in likely and j.stance in stances[j.country, j.kind]]
+
+
+def _left_over(found: list[Judged], heard: set[str], weights: Weights) -> list[Judged]:
+    """The likeliest record of the rules for each country that has none yet, where its records together are likely."""
+    best: dict[str, Judged] = {}
+    together: dict[str, float] = {}
+    for judged in found:
+        if judged.told and judged.country not in heard:
+            together[judged.country] = together.get(judged.country, 0.0) + judged.likely
+            best[judged.country] = max(best.get(judged.country, judged), judged, key=lambda j: j.likely)
+    kept = [best[country] for country, likely in together.items() if likely >= weights.together]
+    for judged in kept:
+        read_stance(judged, weights)
+    return kept
 
 
 def judge(seen: list[Seen], text: Text) -> list[tuple[Candidate, Found]]:
