@@ -17,6 +17,7 @@ from lib.commitments.matter import Matter, read_matter
 from lib.commitments.roles import UKRAINE
 from lib.commitments.scope import is_focused, is_inside, read_scope, scope_hits
 from lib.commitments.sentence import read_sentence
+from lib.commitments.voices import Voices, find_voices, office_or_name
 from lib.countries import as_day, find_places, known_language
 from lib.schema import Article, Commitment, Cue, Moment, Silence
 from lib.sentences import Sentence, Tokens, split_sentences, tokenize
@@ -103,7 +104,7 @@ def _is_shared_burden(record: Found) -> bool:
     return record.country == "XEN" and record.stance == "signalled" and record.verdict.rule == "verb-form"
 
 
-def _commitment(field_: Field, record: Found, day: date | None) -> Commitment:
+def _commitment(field_: Field, record: Found, day: date | None, voices: Voices) -> Commitment:
     tokens, sentence = field_.tokens, record.sentence
     cues = [
         Cue(
@@ -122,7 +123,7 @@ def _commitment(field_: Field, record: Found, day: date | None) -> Commitment:
         field_.text[sentence.start : sentence.end],
         sentence.start,
         sentence.end,
-        record.attributed_to,
+        voices.get((field_.where, sentence.first)) or office_or_name(record.attributed_to, field_.language),
         voiced_day(tokens, sentence, field_.language, day),
         cues,
         record.verdict.rule,
@@ -231,8 +232,9 @@ def find_commitments(
         if one.record is None:
             attach_amounts(one.seen.field, record.sentence, SentenceReading([record]))
     found = [(one.seen.field, record) for one, record in judged]
+    voices = find_voices([(one.field, one.sentence) for one in told.seen]) if found else {}
     return CommitmentReading(
-        [_commitment(field_, record, day) for field_, record in unite(found)], _still_silent(told, found)
+        [_commitment(field_, record, day, voices) for field_, record in unite(found)], _still_silent(told, found)
     )
 
 
