@@ -87,6 +87,8 @@ def _context_kinds(
         return [(k, None) for k in previous]
     if discourse.kinds and discourse.tokens is not None and _of_them(discourse.tokens, verdict):
         return [(k, None) for k in discourse.kinds[:1]]
+    if verdict.rule in ("verb-form", "not-given") and _gives_of_it(unit, verdict) and discourse.focused:
+        return [(k, None) for k in context]
     if verdict.rule not in _STRONG or not discourse.focused or not any(_joins(unit, hit) for hit in verdict.cues):
         return []
     if verdict.rule in ("commit", "stop") and not unit.has("also"):
@@ -111,6 +113,12 @@ def _of_them(tokens: Tokens, verdict: Verdict) -> bool:
         return False
     reach = 3 if act.value.startswith("participle") else 1
     return "en" in tokens.lows[max(act.first - reach, 0) : act.first]
+
+
+def _gives_of_it(unit: Unit, verdict: Verdict) -> bool:
+    """Whether what is given stands in an earlier sentence ("finanziert zwei davon", "will sie liefern")."""
+    act = verdict.cues[0]
+    return act.sign in ("give", "pay") and any(act.first - 8 <= hit.first <= act.last + 4 for hit in unit.of("object"))
 
 
 def _joins(unit: Unit, hit: Hit) -> bool:
