@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Container
 from functools import lru_cache
 from pathlib import Path
 
@@ -92,9 +91,9 @@ class Lexicon:
                 self.printed[printed] = found
         return found
 
-    def may_hold_phrase(self, words: Container[str]) -> bool:
+    def may_hold_phrase(self, words: Counter[str]) -> bool:
         """Are all words of a phrase among these?"""
-        return any(first in words and all(word in words for word in rest) for first, rest in self.phrase_list)
+        return not words.keys().isdisjoint(self.phrases) and any(first in words and all(word in words for word in rest) for first, rest in self.phrase_list)
 
     def _look_up(self, word: str) -> Votes:
         found = list(self.exact.get(word, ()))

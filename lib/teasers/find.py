@@ -4,6 +4,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from lib.metadata import Metadata
@@ -87,6 +88,18 @@ def _group(element: Element) -> tuple[int, str, str]:
     return place, element.tag, element.attr("class").split(" ")[0]
 
 
+@lru_cache(maxsize=2048)
+def is_card_name(names: str) -> bool:
+    """Does a class attribute call its element a card?"""
+    return CARD_NAME.search(names) is not None
+
+
+@lru_cache(maxsize=2048)
+def is_advert(names: str) -> bool:
+    """Does a class attribute call its element an advertisement?"""
+    return ADVERT.search(names) is not None
+
+
 def _points(card: Card, fields: Fields, host: str) -> int:
     words = len(WORD.findall(fields.title))
     points = 2 if fields.titled else -2 if fields.spoken else 0
@@ -95,15 +108,16 @@ def _points(card: Card, fields: Fields, host: str) -> int:
     target, path, _ = split_address(card.links[0].address)
     points += story_score(path)
     target = target.lower()
-    if is_service_host(target) or JOB.search(fields.title):
+    if is_service_host(target) or "(" in fields.title and JOB.search(fields.title):
         points -= 8
     if target and host and not same_site(target, host):
         points -= 4
-    if any(CARD_NAME.search(e.attr("class")) for e in (card.element, card.links[0].element) if e.attr("class")):
+    names = card.element.attr("class")
+    if is_card_name(names) or is_card_name(card.links[0].element.attr("class")):
         points += 1
-    if ADVERT.search(card.element.attr("class")) or (fields.kicker and ADVERT.search(fields.kicker)):
+    if is_advert(names) or (fields.kicker and ADVERT.search(fields.kicker)):
         points -= 6
-    if fields.text and PRICE.search(fields.text) and len(fields.text) < 120:
+    if fields.text and len(fields.text) < 120 and PRICE.search(fields.text):
         points -= 4
     return points
 
