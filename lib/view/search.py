@@ -68,7 +68,7 @@ def find_hits(typed: str, kind: str | None, asked: Filter, limit: int, words: La
     found = shown.search(typed, asked, limit, kind=kind)
     documents = {hit.page_id: shown.document(hit.page_id) for hit in found.hits}
     marker = Marker(parse_query(typed))
-    return Answer(typed, kind, found, tuple(entry_of(hit, documents[hit.page_id], marker, words) for hit in found.hits))
+    return Answer(typed, kind, found, tuple(entry_of(hit, documents[hit.page_id], marker, asked.country, words) for hit in found.hits))
 
 
 # ------------------------------------------------------------------------- hits
@@ -120,21 +120,22 @@ def list_hits(typed: str, kind: str | None, asked: Filter, shown: Library) -> pd
     return pd.DataFrame(rows, columns=["page_id", "teaser_id", "title", "snippet", "publisher", "language", "score"])
 
 
-def entry_of(hit: Hit, document: Document | None, marker: Marker, words: Labels) -> Entry:
+def entry_of(hit: Hit, document: Document | None, marker: Marker, countries: tuple[str, ...], words: Labels) -> Entry:
     """One hit with its publisher and its day, and the records that its words stand in."""
     title = hit.title or (Segment(words("article.untitled")),)
     what = words("search.teaser" if hit.teaser_id else "search.article")
     day = when_of(hit, document, words) if document is not None else None
     on = document.article.title if hit.teaser_id and document is not None and document.article is not None else None
     source = " · ".join(filter(None, [what, hit.publisher or words("country.no_publisher"), day]))
-    grounds = grounds_of(document, marker, words) if document is not None and hit.teaser_id is None else ()
+    grounds = grounds_of(document, marker, countries, words) if document is not None and hit.teaser_id is None else ()
     return Entry(hit.teaser_id or hit.page_id, hit.page_id, hit.teaser_id, pieces(title), pieces(hit.snippet), source, hit.language,
                  words("search.beside", title=on) if on else None, grounds)
 
 
-def grounds_of(document: Document, marker: Marker, words: Labels) -> tuple[Ground, ...]:
-    """Records whose sentence holds a word that was searched for."""
+def grounds_of(document: Document, marker: Marker, countries: tuple[str, ...], words: Labels) -> tuple[Ground, ...]:
+    """Records whose sentence holds a word that was searched for, those of the filter's countries first."""
     found = [record for record in document.commitments if marker.find(record.evidence, document.page.language)]
+    found.sort(key=lambda record: record.country not in countries)
     return tuple(Ground(commitment_id(document.page.page_id, record), record.stance, f"{words.country(record.country)} · {words.kind(record.kind)}")
                  for record in found[:GROUNDS])
 

@@ -204,12 +204,12 @@ def draw_counted(texts: Texts, asked: Filter) -> None:
         say(words("silence.counted_none"))
         return
     st.caption(words("silence.counted_hint"))
-    listed = list(each(found))
+    listed = sorted(each(found), key=lambda row: (row["is_over"], -(row["unnamed"] or 0)))
     publishers = dict(zip(texts.articles["page_id"], texts.articles["publisher"], strict=True))
     titles = dict(zip(texts.articles["page_id"], texts.articles["title"], strict=True))
     draw_rows("counted", {"phrase": "source", "named": "share", "evidence": "sentence", "who": "plain", "article": "source"}, [
         Row(str(at), row["text"], {
-            "phrase": say_counted(row, words), "named": min(1.0, row["named"] / row["counted"]), "evidence": row["sentence"],
+            "phrase": say_counted(row, words), "named": None if row["is_over"] else row["named"] / row["counted"], "evidence": row["sentence"],
             "who": ", ".join(words.country(code) for code in row["countries"]),
             "article": "\n".join(str(value) for value in (publishers.get(row["page_id"]), titles.get(row["page_id"])) if not pd.isna(value))})
         for at, row in enumerate(listed)], name=words("silence.counted_title"), open_words=words("overview.open_article"),
