@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from dataclasses import replace
 
 from lib.commitments.actors import NOBODY, Actor, is_group
 from lib.commitments.clauses import Unit
@@ -303,7 +304,7 @@ def unit_subject(
             named = _named_before(unit, units)
             if named is not None:
                 return named.codes, True, named
-        resolved = _resolve(actor, discourse, field_, before)
+        resolved = _with_companions(unit, replace(actor, codes=_resolve(actor, discourse, field_, before)))
         owner = next((a for a in unit.actors if a.role == "owner" and UKRAINE not in a.codes), None)
         if not resolved and owner is not None:
             return owner.codes, True, None
