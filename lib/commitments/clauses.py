@@ -200,8 +200,6 @@ def _is_open(piece: Unit) -> bool:
         return False
     if any(hit.sign == "already" and hit.pattern.words[0].startswith("continue") for hit in piece.hits):
         return False
-    if any(hit.sign == "already" and hit.pattern.words[0].startswith("continue") for hit in piece.hits):
-        return False
     return all(
         hit.pattern.table == "verb"
         and hit.value.split()[0] in _OPEN_FORMS
