@@ -46,6 +46,12 @@ class Text:
     lines: dict[int, Facts] = field(default_factory=dict)
     before: dict[int, Seen] = field(default_factory=dict)
 
+    def admits(self, record: Found | None) -> bool:
+        """Whether a candidate comes into question: in a text about other things only what the rules let stand."""
+        if record is None:
+            return self.focused
+        return not record.withdrawn and (self.focused or id(record) in self.kept)
+
 
 def describe_text(seen: list[Seen], found: Iterable[Found], focused: bool, strong: int) -> Text:
     """What holds for all candidates of a text."""

@@ -149,7 +149,7 @@ def find_judged(seen: list[Seen], text: Text, weights: Weights) -> list[Judged]:
         if one.field.where == "title" or not one.said.parts:
             continue
         for candidate in find_candidates(one):
-            if candidate.record is None or not candidate.record.withdrawn:
+            if text.admits(candidate.record):
                 facts = find_facts(candidate, text)
                 found.append(Judged(candidate.country, candidate.kind, facts, candidate.record.stance if candidate.record else "", candidate))
                 found[-1].likely = likelihood(facts, weights)
