@@ -79,10 +79,12 @@ def draw_sidebar(words: Labels) -> None:
 
 
 def choose_values(word: str, words: Labels, name: object, help_text: str | None = None) -> None:
-    """The select box of one kind of the filter: what there is, how often, and what is chosen already."""
-    counts = {facet.value: facet.count for facet in library().facets(word)}
-    chosen = list(st.session_state.setdefault(word, []))
-    options = list(dict.fromkeys([*counts, *chosen]))
+    """The select box of one kind of the filter: what there is, how often under the rest of the filter, what is chosen."""
+    counts = {facet.value: facet.count for facet in library().facets(word, wanted())}
+    chosen = list(st.session_state.get(word) or [])
+    options = list(dict.fromkeys([*(facet.value for facet in library().facets(word)), *chosen]))
+    # the browser holds what is chosen by its label, and the label has another count now
+    st.session_state[word] = chosen
     called = name if callable(name) else str
     st.multiselect(
         words(f"sidebar.{word}"), options, key=word, help=help_text, placeholder=words("sidebar.any"), persist_state="session",
