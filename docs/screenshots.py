@@ -13,8 +13,8 @@ from tests.dashboard import browser_context, running_dashboard, settle, sync_pla
 FOLDER = ROOT / "docs" / "screenshots"
 PAGES = {"load": "/", "overview": "/overview", "map": "/map", "matrix": "/map?show=matrix", "silence": "/map?show=silence",
          "country": "/country?country=DEU", "article": "/article", "timeline": "/timeline",
-         "wall": "/timeline?draw=wall&topic=politics+and+government", "search": "/search?q=Estland", "compare": "/compare", "method": "/method",
-         "review": "/review"}
+         "wall": "/timeline?draw=wall&topic=politics+and+government", "search": "/search?q=Estland", "method": "/method",
+         "compare": "/compare?publishers=Hafenkurier+Muster,Le+Courrier+Exemple,The+Sample+Courier&country=ITA", "review": "/review"}
 WIDTHS = {"wide": (1400, 1000), "narrow": (400, 860)}
 TALLEST = 2400
 PAUSE = 2500
@@ -32,7 +32,7 @@ def main(names: list[str]) -> None:
                     page = context.new_page()
                     for name in names or PAGES:
                         page.goto(address + PAGES[name])
-                        page.wait_for_selector("[data-testid=stMain] p", timeout=30_000)
+                        page.wait_for_selector("[data-testid=stMain] p", timeout=90_000)
                         settle(page, PAUSE)
                         height = page.evaluate("document.querySelector('[data-testid=stMainBlockContainer]').scrollHeight")
                         page.set_viewport_size({"width": across, "height": min(int(height) + 80, TALLEST)})
