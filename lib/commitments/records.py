@@ -87,7 +87,11 @@ def _context_kinds(
         return [(k, None) for k in previous]
     if discourse.kinds and discourse.tokens is not None and _of_them(discourse.tokens, verdict):
         return [(k, None) for k in discourse.kinds[:1]]
-    if verdict.rule in ("verb-form", "not-given") and _gives_of_it(unit, verdict) and discourse.focused:
+    if (
+        verdict.rule in ("verb-form", "not-given")
+        and _gives_of_it(unit, verdict, discourse.tokens)
+        and discourse.focused
+    ):
         return [(k, None) for k in context]
     if verdict.rule not in _STRONG or not discourse.focused or not any(_joins(unit, hit) for hit in verdict.cues):
         return []
@@ -115,10 +119,20 @@ def _of_them(tokens: Tokens, verdict: Verdict) -> bool:
     return "en" in tokens.lows[max(act.first - reach, 0) : act.first]
 
 
-def _gives_of_it(unit: Unit, verdict: Verdict) -> bool:
+def _gives_of_it(unit: Unit, verdict: Verdict, tokens: Tokens | None) -> bool:
     """Whether what is given stands in an earlier sentence ("finanziert zwei davon", "will sie liefern")."""
     act = verdict.cues[0]
-    return act.sign in ("give", "pay") and any(act.first - 8 <= hit.first <= act.last + 4 for hit in unit.of("object"))
+    if act.sign not in ("give", "pay"):
+        return False
+    if any(act.first - 8 <= hit.first <= act.last + 4 for hit in unit.of("object")):
+        return True
+    return tokens is not None and any(
+        tokens.lows[at].isdigit() and not tokens.words[at + 1][:1].isupper() and tokens.lows[at + 1] not in _OF_NUMBERS
+        for at in range(act.first + 1, min(act.last + 1, unit.last - 1))
+    )
+
+
+_OF_NUMBERS = frozenset((".", ",", ":", "prozent", "bis", "und", "%"))
 
 
 def _joins(unit: Unit, hit: Hit) -> bool:
