@@ -15,7 +15,7 @@ from pandas.testing import assert_frame_equal
 
 from lib.filters import WORDS, Filter
 from lib.frames import FAILED, READ, ReportRow
-from lib.library import Library, MemoryLibrary, Source
+from lib.library import Library, MemoryLibrary, Source, shelf
 from lib.library.sqlite import SqliteLibrary
 from lib.schema import Commitment, Document, Mention, Teaser
 from tests.library_documents import SUMMIT, corpora, filters, keep, page
@@ -240,6 +240,16 @@ def test_hits_of_each_value_are_those_of_a_search_with_it_alone(library: Library
             assert found.articles + found.teasers == facet.count, (word, facet)
     assert [facet.value for facet in library.hits("Estland", "country")] == ["EST"]
     assert library.hits("", "country") == []
+
+
+def test_latest_teasers_are_the_same_however_many_are_looked_at_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    library = SqliteLibrary()
+    teasers = [Teaser(place, "beside", f"Nummer {place}", published_at=datetime(2025, 9, 1, place * 7 % 23, tzinfo=UTC)) for place in range(23)]
+    keep(library, page("many", teasers=teasers))
+    whole = list(library.teasers(OPEN, latest=True)["title"])
+    monkeypatch.setattr(shelf, "TIMES_AT_ONCE", 4)
+    assert list(library.teasers(OPEN, 3, latest=True)["title"]) == whole[:3]
+    assert list(library.teasers(OPEN, 2, 2, latest=True)["title"]) == whole[2:4]
 
 
 def test_examples_leave_pages_out(library: Library) -> None:

@@ -2,7 +2,6 @@
 from __future__ import annotations
 
 import sqlite3
-from array import array
 from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar, cast
 
@@ -20,6 +19,8 @@ REMEMBERED = 64
 """Answers kept until something changes."""
 SORTED_AT_ONCE = 5_000
 """Articles of one day up to which titles are fetched and sorted; beyond, the index is followed."""
+TIMES_AT_ONCE = 1_000_000
+"""Items whose times are compared at a time."""
 RANKED = np.dtype([("item", np.int64), ("score", np.float64)])
 
 Ranked = NDArray[np.void]
@@ -238,26 +239,30 @@ class Shelf:
 
     def latest(self, teasers: BitMap, limit: int | None, offset: int) -> list[int]:
         """Teasers by time, the latest first, those without a time last."""
-        numbers = np.asarray(teasers.to_array(), dtype=np.int64)
-        times = self.times()[numbers]
+        numbers = np.frombuffer(teasers.to_array(), dtype=np.uint32) if teasers else np.empty(0, np.uint32)
         end = len(numbers) if limit is None else min(len(numbers), offset + limit)
-        if end < len(numbers) // 4:
-            bound = np.partition(times, len(times) - end)[len(times) - end] if end else NO_TIME
-            chosen = times >= bound
-            numbers, times = numbers[chosen], times[chosen]
-        order = np.lexsort((numbers, -times.astype(np.int64)))
+        if 0 < end < len(numbers) // 4:
+            numbers = self._latest_of(numbers, end)
+        order = np.lexsort((numbers, -self.times()[numbers].astype(np.int64)))
         return [int(number) for number in numbers[order][offset:end]]
+
+    def _latest_of(self, numbers: NDArray[np.uint32], count: int) -> NDArray[np.uint32]:
+        """At least as many of the items with the latest times, looked through some at a time to save memory."""
+        kept = np.empty(0, np.uint32)
+        for start in range(0, len(numbers), TIMES_AT_ONCE):
+            kept = np.concatenate((kept, numbers[start:start + TIMES_AT_ONCE]))
+            times = self.times()[kept]
+            if len(kept) > count:
+                kept = kept[times >= np.partition(times, len(kept) - count)[len(kept) - count]]
+        return kept
 
     def times(self) -> NDArray[np.int32]:
         """Minutes since 1970 of every item, by its number."""
         if self._times is None:
-            minutes = array("i")
+            end = self.connection.execute("SELECT max(first_item + length(times) / 4) FROM segment").fetchone()[0] or 0
+            whole = np.full(max([end, *(first + len(own) for first, own in self._fresh_times[-1:])]), NO_TIME, dtype=np.int32)
             for first, packed in self.connection.execute("SELECT first_item, times FROM segment ORDER BY first_page"):
-                minutes.extend([NO_TIME] * (first - len(minutes)))
-                minutes.frombytes(packed)
-            size = max([len(minutes), *(first + len(own) for first, own in self._fresh_times[-1:])])
-            whole = np.full(size, NO_TIME, dtype=np.int32)
-            whole[:len(minutes)] = np.frombuffer(minutes, dtype=np.int32)
+                whole[first:first + len(packed) // 4] = np.frombuffer(packed, dtype=np.int32)
             for first, own in self._fresh_times:
                 whole[first:first + len(own)] = own
             self._times = whole
