@@ -48,10 +48,10 @@ class Weights:
 
     record: dict[str, float] = field(default_factory=dict)
     stance: dict[str, tuple[float, ...]] = field(default_factory=dict)
-    least: float = 0.35
+    least: float = 0.25
     least_new: float = 0.5
-    firm: float = 0.3
-    together: float = 0.5
+    firm: float = 0.2
+    together: float = 0.4
     again: float = 0.6
     turn: float = 0.8
     sure: float = 0.5
