@@ -6,7 +6,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, fields
 from datetime import date, datetime
-from functools import cache
 from typing import Any
 
 KINDS = (
@@ -257,10 +256,10 @@ class Document:
 
 def row_values(row: Any) -> dict[str, Any]:
     """A row as a dict of its fields, in their order, without copying the values."""
-    return {name: getattr(row, name) for name in field_names(type(row))}
+    kind = type(row)
+    if kind not in _names:
+        _names[kind] = tuple(entry.name for entry in fields(row))
+    return {name: getattr(row, name) for name in _names[kind]}
 
 
-@cache
-def field_names(kind: type[Any]) -> tuple[str, ...]:
-    """The fields of one kind of row, in their order."""
-    return tuple(entry.name for entry in fields(kind))
+_names: dict[type[Any], tuple[str, ...]] = {}
