@@ -33,7 +33,7 @@ MOST = 4
 """Columns side by side."""
 SENTENCES, LINES = 4, 120
 """Sentences of a cell and lines of a table that are shown; more are counted."""
-OFFERED = 200
+OFFERED = 100
 """Articles that can be chosen from; the filter leads to the others."""
 SIGNS = {DIFFER: "≠", SHADE: "≈", AGREE: "=", ALONE: "1"}
 

@@ -21,7 +21,7 @@ from lib.view.rows import Row, draw_rows, opened_row
 from lib.view.shell import say
 from lib.view.state import labels, wanted
 
-LOOKED_AT, TWINS_OF = 500, 30
+LOOKED_AT, TWINS_OF = 200, 20
 """Records whose countries and kinds are compared; articles whose copies are looked up."""
 COMMON = 40
 """A country and kind that more articles tell of leads to none."""
