@@ -5,6 +5,8 @@
 import sys
 from pathlib import Path
 
+from PIL import Image
+
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
@@ -37,8 +39,18 @@ def main(names: list[str]) -> None:
                         height = page.evaluate("document.querySelector('[data-testid=stMainBlockContainer]').scrollHeight")
                         page.set_viewport_size({"width": across, "height": min(int(height) + 80, TALLEST)})
                         page.wait_for_timeout(900)
-                        page.screenshot(path=FOLDER / f"{name}-{theme}-{width}.png")
+                        file = FOLDER / f"{name}-{theme}-{width}.png"
+                        page.screenshot(path=file)
+                        thin_out(Image.open(file).convert("RGB")).save(file, optimize=True)
                         page.set_viewport_size({"width": across, "height": down})
+
+
+def thin_out(picture: Image.Image) -> Image.Image:
+    """The picture in its 256 most frequent colours: a third of the size, grounds and signs as they were."""
+    colours = sorted(picture.getcolors(picture.width * picture.height), reverse=True)[:256]
+    palette = Image.new("P", (1, 1))
+    palette.putpalette([part for _, colour in colours for part in colour])
+    return picture.quantize(palette=palette, dither=Image.Dither.NONE)
 
 
 if __name__ == "__main__":
