@@ -77,9 +77,11 @@ def forbidden_by(unit: Unit) -> str | None:
     if unit.reason:
         return "reason"
     if unit.has("elsewhere"):
-        return "help for others"
+        return "not about Ukraine"
+    if unit.has("limits"):
+        return "no words of a stance"
     if unit.has("silent") and not unit.of("refuse", "undecided", "reluctant", "oppose", "veto", "threat"):
-        return "no comment"
+        return "no words of a stance"
     for hit in unit.of("demand", "praise"):
         if hit.first == first and not is_passive(unit, hit) and not praised(unit) and not _threatens(unit, hit):
             if hit.sign == "demand" and hit.pattern.table == "cue" and _is_answered(unit, hit):

@@ -265,7 +265,7 @@ def _records(part: Part, discourse: Discourse) -> tuple[list[Found], str]:
     if verdict.stance is None:
         return [], verdict.rule
     if discourse.tokens is not None and _is_for_another(unit, verdict, discourse.tokens):
-        return [], "help for others"
+        return [], "not about Ukraine"
     kinds = in_text(list(unit_kinds(unit)), unit, discourse.topic)
     own_kind = bool(kinds)
     kinds = kinds or _context_kinds(unit, verdict, part.previous, discourse)

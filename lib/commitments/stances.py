@@ -205,7 +205,7 @@ def _governed(unit: Unit, negations: list[Hit]) -> Verdict | None:
         if (sign == "stop" and _is_beside(unit, hits[0])) or (sign == "commit" and _is_attribute(unit, hits[0])):
             continue
         if sign == "signal" and hits[0].pattern.table == "verb" and _is_offered(unit, hits[0]):
-            return Verdict(None, "is offered something")
+            return Verdict(None, "no words of a stance")
         if sign in ("joined", "commit", "signal") and _asks_whether(unit, hits[0]):
             return Verdict("undecided", "undecided", tuple(unit.of("whether")[:1]))
         near = next((neg for neg in negations if same_piece(unit, hits[0], neg) and _turns(unit, neg, hits[0])), None)
@@ -268,7 +268,7 @@ def _acted(unit: Unit, negations: list[Hit]) -> Verdict | None:
     if acts:
         best = max(acts, key=lambda hit: weight_of(unit, hit))
         if any(neg.first < at <= best.first for neg in negations for at in unit.inner if same_piece(unit, neg, best)):
-            return Verdict(None, "not said")
+            return Verdict(None, "no words of a stance")
         negations = [neg for neg in negations if _reaches(unit, neg, best)]
         if negations and not unit.kinds and unit.has("already") and form_of(unit, best) == "participle":
             return Verdict(None, "nothing given so far")
