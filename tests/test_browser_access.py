@@ -93,7 +93,7 @@ def test_reviewers_name_is_remembered_by_the_browser(drive: object, address: str
         box.press("Enter")
         page.wait_for_function("document.cookie.includes('ce_reviewer=Ada')")
         go(page, f"{address}/review")
-        page.wait_for_function("!document.querySelector('.st-key-change button').disabled")
+        page.wait_for_selector(".st-key-change button:not([disabled])")
         assert page.get_by_role("textbox", name="Your name or initials").input_value() == "Ada"
 
 

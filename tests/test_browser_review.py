@@ -44,7 +44,7 @@ def sign_in(page: object) -> None:
     box = page.get_by_role("textbox", name="Your name or initials")  # type: ignore[attr-defined]
     box.fill("Ada")
     box.press("Enter")
-    page.wait_for_function("!document.querySelector('.st-key-change button').disabled")  # type: ignore[attr-defined]
+    page.wait_for_selector(".st-key-change button:not([disabled])")  # type: ignore[attr-defined]
     settle(page)  # type: ignore[arg-type]
     page.mouse.click(600, 20)  # type: ignore[attr-defined]
 
