@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.score_texts import FOLDERS, LEVELS, Totals, count_text, f1, read_text
+from tests.score_texts import FOLDERS, LEVELS, Totals, count_text, f1, paths_of, read_text
 
 FLOORS = json.loads((Path(__file__).parent / "commitment_floors.json").read_text("utf-8"))
 
@@ -15,7 +15,7 @@ FLOORS = json.loads((Path(__file__).parent / "commitment_floors.json").read_text
 def measure(which: str) -> Totals:
     """Totals over the labelled texts of a folder."""
     totals: Totals = defaultdict(Counter)
-    for path in sorted(FOLDERS[which].glob("*.json")):
+    for path in paths_of(which):
         row = json.loads(path.read_text("utf-8"))
         named, found = read_text(row)
         count_text(totals, row, named, found, strict=False)
