@@ -173,7 +173,8 @@ def choose(found: list[Judged], weights: Weights, brief: bool = False) -> list[J
         said = stances.setdefault((judged.country, judged.kind), set())
         if not said or judged.sure >= weights.again:
             said.add(judged.stance)
-    return [j for j in found if j in likely and j.stance in stances[j.country, j.kind]]
+    kept = {id(j) for j in likely if j.stance in stances[j.country, j.kind]}
+    return [j for j in found if id(j) in kept]
 
 
 def _left_over(found: list[Judged], heard: set[str], weights: Weights) -> list[Judged]:
