@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from lib.commitments.actors import NOBODY, Actor, find_actors, is_group
+from lib.commitments.asides import find_asides, set_aside
 from lib.commitments.clauses import PREDICATES, Unit, cut, find_units
 from lib.commitments.discourse import Discourse, Field, Part, SentenceReading
 from lib.commitments.grammar import as_finite, drop_contained, front_conditions, is_noun
@@ -130,9 +131,9 @@ def _read_units(
         and not is_noun(language, tokens, hit, first)
         and (hit.first not in aside or hit.pattern.table == "kind")
     ]
-    return find_units(
-        cut(tokens, first, sentence.last, drop_contained(cues), actors, classes, front_conditions(language))
-    ), actors
+    pieces = cut(tokens, first, sentence.last, drop_contained(cues), actors, classes, front_conditions(language))
+    set_aside(pieces, find_asides(tokens, first, sentence.last, classes))
+    return find_units(pieces), actors
 
 
 def _between_brackets(tokens: Tokens, first: int, last: int) -> set[int]:
@@ -229,6 +230,11 @@ def _why_not(field_: Field, sentence: Sentence, discourse: Discourse) -> str | N
     """Why nothing in a sentence counts, whatever it says; nothing when it may."""
     hits = field_.hits[sentence.first]
     signs = {hit.sign for hit in hits}
+    if "history" in signs:
+        asides = find_asides(field_.tokens, sentence.first, sentence.last, classes_of(field_.language))
+        once = [hit for hit in hits if hit.sign == "history"]
+        if all(any(start < hit.first < end for start, end in asides) for hit in once):
+            signs.remove("history")
     named = any(
         hit.pattern.table == "kind"
         and hit.pattern.rank == _SPECIFIC
