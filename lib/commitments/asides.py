@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from lib.commitments.clauses import PREDICATES, Unit
 from lib.commitments.lexicon import WordClasses
 from lib.sentences import Tokens
@@ -18,7 +20,7 @@ def find_asides(tokens: Tokens, first: int, last: int, classes: WordClasses) -> 
     commas = [at for at in range(first, last) if tokens.lows[at] == ","]
     return [
         (start, end)
-        for start, end in zip(commas, commas[1:], strict=False)
+        for start, end in pairwise(commas)
         if end - start <= LONGEST and start + 1 < last and tokens.lows[start + 1] in classes.relative
     ]
 
