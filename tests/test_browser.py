@@ -176,7 +176,7 @@ def test_filter_survives_page_change_and_reload_and_back_undoes_it(page: object,
     page.wait_for_selector("h1")
     settle(page)
     assert ": Estonia" in page.inner_text("[data-testid=stMain]")
-    page.get_by_role("button", name="Clear filter").click()
+    page.locator("[data-testid=stSidebar]").get_by_role("button", name="Clear filter").click()
     page.wait_for_function("!location.search.includes('country=')")
     settle(page)
     page.go_back()
