@@ -1,7 +1,7 @@
 """Documents written by hand, for tests of what comes after the loader: several publishers, languages, stances."""
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone
 from zoneinfo import ZoneInfo
 
 from lib.schema import Article, Clue, Commitment, Cue, Document, Mention, Page, Silence, Teaser
@@ -87,11 +87,11 @@ def hostile_page() -> Document:
     record = Commitment("LVA", "training", "pledged", "text", "Latvia sends trainers.", start, start + 22, attributed_to=HOSTILE,
                         rule=HOSTILE)
     page = Page("cccc000000000003", f"{HOSTILE}.html", "html", "utf-8", "javascript:alert(1)", f"Evil {HOSTILE}", "en", "UTC",
-                datetime(2025, 9, 6, tzinfo=timezone.utc), datetime(2025, 9, 6, tzinfo=timezone.utc))
+                datetime(2025, 9, 6, tzinfo=UTC), datetime(2025, 9, 6, tzinfo=UTC))
     article = Article(f"Title {HOSTILE}", HOSTILE, text, [HOSTILE], date(2025, 9, 6), tags=[HOSTILE], topics=[WAR],
                       word_count=9)
     teaser = Teaser(0, "list", f"Teaser {HOSTILE}", text=HOSTILE, url="javascript:alert(2)", agency=HOSTILE,
-                    published_at=datetime(2025, 9, 6, tzinfo=timezone.utc), time_basis="printed", time_text=HOSTILE)
+                    published_at=datetime(2025, 9, 6, tzinfo=UTC), time_basis="printed", time_text=HOSTILE)
     return Document(page, article, [teaser], [Mention("LVA", "text", start, start + 6, "Latvia", "name")], [record], [])
 
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import itertools
 import json
-from datetime import datetime, timezone
+from datetime import UTC, datetime, timezone
 from pathlib import Path
 
 import numpy as np
@@ -30,7 +30,7 @@ from tests.documents import HOSTILE, all_pages
 
 ROOT = Path(__file__).parents[1]
 WORDS = load_labels("en")
-NOON = datetime(2025, 9, 5, 12, tzinfo=timezone.utc).timestamp() * 1000
+NOON = datetime(2025, 9, 5, 12, tzinfo=UTC).timestamp() * 1000
 HOUR = 3_600_000.0
 
 

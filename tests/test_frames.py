@@ -88,8 +88,8 @@ def test_frames_survive_parquet(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", SCHEMA)
 def test_every_column_is_explained_in_the_docs(name: str) -> None:
-    sections = dict(re.findall(r"^## `(\w+)`\n(.*?)(?=^## |\Z)", DOCS.read_text("utf-8"), re.S | re.M))
-    named = re.findall(r"^\| `(\w+)` \| (\S+)", sections.get(name, ""), re.M)
+    sections = dict(re.findall(r"^## `(\w+)`\n(.*?)(?=^## |\Z)", DOCS.read_text("utf-8"), re.DOTALL | re.MULTILINE))
+    named = re.findall(r"^\| `(\w+)` \| (\S+)", sections.get(name, ""), re.MULTILINE)
     assert [column for column, _ in named] == list(SCHEMA[name])
     assert {column: dtype.strip("`") for column, dtype in named} == {
         column: dtype.replace(", ", ",") for column, dtype in SCHEMA[name].items()}

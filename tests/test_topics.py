@@ -4,7 +4,7 @@ from __future__ import annotations
 import pytest
 
 from lib.schema import TOPICS
-from lib.topics import Lexicon, DATA, find_topics, languages
+from lib.topics import DATA, Lexicon, find_topics, languages
 
 SENTENCES = [
     ("de", "Der Regisseur zeigt seinen neuen Kinofilm auf dem Festival, die Schauspielerin singt selbst.", "arts, culture, entertainment and media"),

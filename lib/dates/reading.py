@@ -67,9 +67,9 @@ def _parse(text: str, language: str | None, bare_ages: bool) -> PrintedTime | No
         return None
     first = matches[0]
     rest = _skip(grammar, text, first.end)
-    if rest < len(text) and TRAILING.match(text, first.end) is None:
-        if len(matches) < 2 or matches[1].start != rest or _skip(grammar, text, matches[1].end) < len(text):
-            return None
+    said_twice = len(matches) > 1 and matches[1].start == rest and _skip(grammar, text, matches[1].end) == len(text)
+    if rest < len(text) and TRAILING.match(text, first.end) is None and not said_twice:
+        return None
     return first.time
 
 

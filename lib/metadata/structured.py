@@ -82,8 +82,6 @@ def parse_json(text: str) -> Any:
         return json.loads(text, strict=False)
     except (ValueError, RecursionError):
         pass
-    except RecursionError:
-        return None
     text = WRAPPING.sub("", WRAPPING.sub("", text)).strip().rstrip(";")
     text = TRAILING_COMMA.sub("", STRAY_ESCAPE.sub(r"\\\\", CONTROL.sub(" ", text)))
     try:

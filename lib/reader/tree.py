@@ -55,7 +55,7 @@ class Element:
         self.children: list[Element | str] = []
         self.order = len(page)
         self.end = self.order + 1
-        self.depth = parent.depth + 1 if parent is not None else 0
+        self.depth: int = parent.depth + 1 if parent is not None else 0
         self.text_chars = 0
         self.link_chars = 0
         self._page = page

@@ -20,10 +20,10 @@ from lib.teasers.printed_fields import CUT, WORD, Fields, read_dateline, read_fi
 
 ENOUGH = 4
 """Points from which a card is a teaser."""
-CARD_NAME = re.compile(r"teaser|article|story|card|news|post|related|recommend|most|latest|promo|headline|item", re.I)
-JOB = re.compile(r"\((?:[mwfdxhi]|div|gn)(?:\s?[/|]\s?(?:[mwfdxhi]|div|gn|a)){1,3}\)|\((?:gn|all genders)\)", re.I)
+CARD_NAME = re.compile(r"teaser|article|story|card|news|post|related|recommend|most|latest|promo|headline|item", re.IGNORECASE)
+JOB = re.compile(r"\((?:[mwfdxhi]|div|gn)(?:\s?[/|]\s?(?:[mwfdxhi]|div|gn|a)){1,3}\)|\((?:gn|all genders)\)", re.IGNORECASE)
 PRICE = re.compile(r"(?:€|£|\$|EUR|CHF)\s?\d[\d.,]*[.,]\d\d\b|\d[.,]\d\d\s?(?:€|EUR|CHF)")
-ADVERT = re.compile(r"\b(?:anzeige|advertisement|sponsored|advertorial|werbung|publicité|partner(?:angebot|inhalt)|gesponsert|promotion)\b", re.I)
+ADVERT = re.compile(r"\b(?:anzeige|advertisement|sponsored|advertorial|werbung|publicité|partner(?:angebot|inhalt)|gesponsert|promotion)\b", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -134,9 +134,8 @@ def _keep_stories(candidates: list[Candidate]) -> list[Candidate]:
     kept = []
     for one in candidates:
         mean = total[one.group] / count[one.group] + (count[one.group] > 2) + (timed[one.group] == count[one.group] > 2)
-        if count[one.group] > 1 and (one.points + mean) / 2 >= ENOUGH - 0.5 and one.points >= 1:
-            kept.append(one)
-        elif one.points >= ENOUGH + (count[one.group] == 1):
+        of_a_group = count[one.group] > 1 and (one.points + mean) / 2 >= ENOUGH - 0.5 and one.points >= 1
+        if of_a_group or one.points >= ENOUGH + (count[one.group] == 1):
             kept.append(one)
     return kept
 

@@ -7,28 +7,17 @@ from urllib.parse import urljoin, urlsplit
 
 TRACKING = re.compile(
     r"^(?:utm_|xtor|cmpid|wt_|maca|gaa_|at_|icid|fbclid|gclid|li_source|ito|ns_|pk_|mc_|itm_|intcid|int_)|^(?:ref|source|campaign|r|cid)=",
-    re.I)
+    re.IGNORECASE)
 WORD = re.compile(r"[^\W\d_]+")
 NUMBER = re.compile(r"\d{4,}")
 ENDING = re.compile(r"\.(?:html?|php|aspx?|shtml|ece)$")
 DAY = re.compile(r"/(?:19|20)\d\d[/-](?:0?[1-9]|1[0-2]|[a-z]{3})\b")
 SECOND_LEVEL = frozenset(("co", "com", "org", "net", "gov", "ac", "or", "ne", "gouv", "gv", "edu"))
-LIST_WORDS = frozenset("""
-    tag tags thema themen topic topics autor autoren author authors auteur auteurs category kategorie categories ressort
-    rubrik rubrique section sections profile profil people person suche search dossier dossiers schlagwort stichwort
-    keyword keywords team redaktion schlagworte mots-cles
-""".split())
-OTHER_WORDS = frozenset("""
-    impressum imprint datenschutz privacy agb terms kontakt contact login logout register registrieren anmelden abo abonnement
-    abonnements subscribe subscription newsletter newsletters shop jobs karriere careers stellenmarkt gutscheine gutschein
-    voucher vouchers coupons mediadaten advertise werbung feedback hilfe help faq rss epaper e-paper app apps sitemap
-    cookies einstellungen settings akademie karrierewelt veranstaltungen kurse preisvergleich about ueber-uns a-propos
-    inserieren anzeigen traueranzeigen horoskop tv-programm spiele games wetter boerse sudoku konto account user users
-    share sharer services service kalender
-""".split())
+LIST_WORDS = frozenset(["tag", "tags", "thema", "themen", "topic", "topics", "autor", "autoren", "author", "authors", "auteur", "auteurs", "category", "kategorie", "categories", "ressort", "rubrik", "rubrique", "section", "sections", "profile", "profil", "people", "person", "suche", "search", "dossier", "dossiers", "schlagwort", "stichwort", "keyword", "keywords", "team", "redaktion", "schlagworte", "mots-cles"])
+OTHER_WORDS = frozenset(["impressum", "imprint", "datenschutz", "privacy", "agb", "terms", "kontakt", "contact", "login", "logout", "register", "registrieren", "anmelden", "abo", "abonnement", "abonnements", "subscribe", "subscription", "newsletter", "newsletters", "shop", "jobs", "karriere", "careers", "stellenmarkt", "gutscheine", "gutschein", "voucher", "vouchers", "coupons", "mediadaten", "advertise", "werbung", "feedback", "hilfe", "help", "faq", "rss", "epaper", "e-paper", "app", "apps", "sitemap", "cookies", "einstellungen", "settings", "akademie", "karrierewelt", "veranstaltungen", "kurse", "preisvergleich", "about", "ueber-uns", "a-propos", "inserieren", "anzeigen", "traueranzeigen", "horoskop", "tv-programm", "spiele", "games", "wetter", "boerse", "sudoku", "konto", "account", "user", "users", "share", "sharer", "services", "service", "kalender"])
 
 
-FILE = re.compile(r"\.(?:jpe?g|png|gif|webp|svg|pdf|mp3|mp4|zip|docx?|xlsx?|ics)$", re.I)
+FILE = re.compile(r"\.(?:jpe?g|png|gif|webp|svg|pdf|mp3|mp4|zip|docx?|xlsx?|ics)$", re.IGNORECASE)
 WEB = re.compile(
     r"(?P<origin>https?://(?P<host>[A-Za-z0-9.-]+(?::\d+)?))(?P<path>/[^\s?#;\[\]\\]*)?(?:\?(?P<query>[^\s#]+))?(?:#\S+)?")
 """An address as nearly all are: whole, and split without looking further."""

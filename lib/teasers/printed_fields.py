@@ -24,13 +24,13 @@ LABELS = re.compile(
 BETWEEN = re.compile(r"\s+[·•|]\s+")
 RANK = re.compile(r"^\d{1,2}[.)]?\s+(?=[^\W\d_])")
 PREFIX_LABEL = re.compile(
-    r"^(?:(?:plus|premium|abo|video|\(?[a-z]\+\)?|read more|read also|lesen sie auch|mehr dazu|(?:à )?lire aussi)\s*[:|•·]\s*)", re.I)
+    r"^(?:(?:plus|premium|abo|video|\(?[a-z]\+\)?|read more|read also|lesen sie auch|mehr dazu|(?:à )?lire aussi)\s*[:|•·]\s*)", re.IGNORECASE)
 COUNT = re.compile(r"^\(?\s*(\d{1,5})\s*\)?\s*(?:kommentare?|comments?|commentaires?|réactions?)?$")
 LONGEST_ASIDE = 200
 """These three are written for text in lower case, and longer ones are none."""
 MORE_WORDS = re.compile(
     r"(?:\s*[|•·>»→]*\s*(?:mehr(?: lesen| erfahren| dazu)?|weiterlesen|zum artikel|jetzt lesen|read more|more|continue reading|"
-    r"lire (?:la suite|plus|l'article)|en savoir plus)\s*[>»→….]*)$", re.I)
+    r"lire (?:la suite|plus|l'article)|en savoir plus)\s*[>»→….]*)$", re.IGNORECASE)
 MORE_ENDS = ("mehr", "lesen", "erfahren", "dazu", "artikel", "more", "reading", "suite", "plus", "article")
 """Last words of these: where none stands at the end of a text, the pattern isn't tried at every place."""
 LONGEST_MORE = 80

@@ -57,17 +57,7 @@ PROPS = {
 
 MENU = "menu"
 """A part of the page that holds links but never teasers."""
-NO_TEASERS: frozenset[str] = frozenset("""
-    nav navi navbar navigation menu menus submenu megamenu breadcrumb breadcrumbs crumb crumbs pagination pager paging
-    cookie cookies consent gdpr cmp login register signup account share sharing shares social socialmedia socialbar
-    comment comments commentlist commentarea disqus kommentare commentaires toolbar skiplink skiplinks search suche
-    sitemap imprint impressum dropdown flyout offcanvas burger hamburger tagcloud taglist tags keywords topics schlagworte
-    authorbox authorbio bio stellenmarkt jobs jobboerse stellenanzeigen gutscheine gutschein vouchers coupons deals
-    shop shopping products product advert advertisement adverts ad ads adslot anzeige werbung sponsored advertorial
-    partnerangebote angebote newsletter newsletters subscription subscribe abo abonnement paywall taboola outbrain plista
-    weather wetter stocks boerse tvprogramm horoscope footer games spiele events veranstaltungen courses seminare
-    akademie
-""".split())
+NO_TEASERS: frozenset[str] = frozenset(["nav", "navi", "navbar", "navigation", "menu", "menus", "submenu", "megamenu", "breadcrumb", "breadcrumbs", "crumb", "crumbs", "pagination", "pager", "paging", "cookie", "cookies", "consent", "gdpr", "cmp", "login", "register", "signup", "account", "share", "sharing", "shares", "social", "socialmedia", "socialbar", "comment", "comments", "commentlist", "commentarea", "disqus", "kommentare", "commentaires", "toolbar", "skiplink", "skiplinks", "search", "suche", "sitemap", "imprint", "impressum", "dropdown", "flyout", "offcanvas", "burger", "hamburger", "tagcloud", "taglist", "tags", "keywords", "topics", "schlagworte", "authorbox", "authorbio", "bio", "stellenmarkt", "jobs", "jobboerse", "stellenanzeigen", "gutscheine", "gutschein", "vouchers", "coupons", "deals", "shop", "shopping", "products", "product", "advert", "advertisement", "adverts", "ad", "ads", "adslot", "anzeige", "werbung", "sponsored", "advertorial", "partnerangebote", "angebote", "newsletter", "newsletters", "subscription", "subscribe", "abo", "abonnement", "paywall", "taboola", "outbrain", "plista", "weather", "wetter", "stocks", "boerse", "tvprogramm", "horoscope", "footer", "games", "spiele", "events", "veranstaltungen", "courses", "seminare", "akademie"])
 WEAK_NO_TEASERS = frozenset(("header", "teaser", "teasers", "article", "articles", "news", "story", "stories", "card", "post"))
 """As a class name's last word these take a menu word's meaning back ("social-card" may be a teaser)."""
 STRONG_MENU = frozenset(("nav", "navigation", "menu", "burger", "breadcrumb", "cookie", "consent", "flyout", "offcanvas", "sharing"))

@@ -53,7 +53,7 @@ def kept_library() -> Library:
         found = open_place(place)
         found.version()
     except LibraryError as error:
-        open_place.clear()  # type: ignore[attr-defined]
+        open_place.clear()
         st.session_state["place"] = SESSION
         st.session_state["place_trouble"] = str(error)
         return session_library()

@@ -77,8 +77,9 @@ def days_of(asked: Filter, shown: Library, articles: int, most: int = MOST) -> p
     if articles <= most:
         rows = shown.articles(asked)
         return count_days(rows, rows)
-    counted = [{"day": date.fromisoformat(facet.value), "articles": facet.count} for facet in shown.days(asked)]
-    unknown = articles - sum(row["articles"] for row in counted)
+    days = shown.days(asked)
+    counted = [{"day": date.fromisoformat(facet.value), "articles": facet.count} for facet in days]
+    unknown = articles - sum(facet.count for facet in days)
     return pd.DataFrame(counted + ([{"day": None, "articles": unknown}] if unknown else []), columns=["day", "articles"])
 
 
