@@ -19,7 +19,6 @@ from lib.schema import Article, Moment
 from lib.teasers.printed import PrintedTeaser
 
 ADDRESS = re.compile(r"https?://[^\s<>\"]+")
-TAG_LINE = re.compile(r"(?:^|\s)[/|·,]\s")
 BYLINE_LONGEST = 120
 BYLINE_END = re.compile(r"\s(?:Foto|Bild|Quelle)\b|[|·(]|\s[–-]\s|\d")
 TAGS_AT_MOST = 25
